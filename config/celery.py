@@ -1,0 +1,22 @@
+"""The Celery application and the whole beat schedule: nothing is scheduled anywhere else."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+app = Celery("narahubung")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "deliver-notices": {"task": "notices.tasks.deliver_notices", "schedule": 15.0},
+    "render-documents": {"task": "documents.tasks.render_waiting", "schedule": 20.0},
+    "sweep-deadlines": {"task": "deadlines.tasks.sweep_deadlines", "schedule": crontab(minute="*/15")},
+    "lapse-completions": {"task": "complaints.tasks.lapse_completions", "schedule": crontab(minute="1,31")},
+    "weekly-digest": {"task": "notices.tasks.send_digests", "schedule": crontab(minute=0)},
+    "drop-old-drafts": {"task": "complaints.tasks.drop_expired_drafts", "schedule": crontab(minute=40, hour="18")},
+    "warn-of-ending-terms": {"task": "agencies.tasks.warn_of_ending_terms", "schedule": crontab(minute=10, hour="23")},
+}

@@ -1,0 +1,107 @@
+"""Reads the environment; a bad or missing value stops the start with a sentence that says what to set."""
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the variable `name`; without a default it must be set and not be empty."""
+    value = environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} is not set. Set {name} in the environment (docs/deploy.md lists all).")
+    return default
+
+
+def integer(name: str, default: int, *, minimum: int, environ: Mapping[str, str] = os.environ) -> int:
+    """Return a whole number of at least `minimum`."""
+    raw = text(name, str(default), environ=environ)
+    try:
+        value = int(raw)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {raw!r}. Set it to a whole number, such as {default}.") from None
+    if value < minimum:
+        raise ImproperlyConfigured(f"{name} is {value}. Set it to {minimum} or more.")
+    return value
+
+
+def words(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Return a comma-separated list without empty parts."""
+    return [part.strip() for part in text(name, default, environ=environ).split(",") if part.strip()]
+
+
+def time_zone(name: str, default: str, *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the name of a time zone that exists."""
+    value = text(name, default, environ=environ)
+    if value not in available_timezones():
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a zone name such as Asia/Makassar.")
+    return ZoneInfo(value).key
+
+
+def fernet_keys(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Return Fernet keys, newest first: the first seals, all of them open."""
+    keys = words(name, default, environ=environ)
+    for key in keys:
+        try:
+            length = len(base64.urlsafe_b64decode(key))
+        except ValueError:
+            length = 0
+        if length != 32:
+            raise ImproperlyConfigured(
+                f"{name} holds a value that is not a key. Make one with: python -c "
+                '"from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+            )
+    return keys
+
+
+def redis_url(url: str, *, database: int, broker: bool) -> str:
+    """Return `url` for one database number, in the dialect of kombu (broker) or of redis-py (cache).
+
+    A Unix socket is written `unix:///path`; kombu wants `redis+socket:///path?virtual_host=N`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        if broker:
+            return f"redis+socket://{parts.path}?virtual_host={database}"
+        return f"unix://{parts.path}?db={database}"
+    if parts.scheme not in {"redis", "rediss"}:
+        raise ImproperlyConfigured(f"REDIS_URL starts with {parts.scheme!r}. Use redis://, rediss:// or unix://.")
+    extra = f"?{parts.query}" if parse_qs(parts.query) else ""
+    return f"{parts.scheme}://{parts.netloc}/{database}{extra}"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed in; `starttls` upgrades a plain connection, `tls` starts encrypted."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    tls: bool
+
+
+def mail_server(url: str) -> MailServer:
+    """Read `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`, with `user:password@host:port`."""
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL is not a mail server's address. Set it like smtp+tls://user:password@mail.example.go.id:587"
+        )
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp+tls",
+        tls=parts.scheme == "smtps",
+    )
