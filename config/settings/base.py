@@ -1,6 +1,7 @@
 """Settings that every way of running shares. Numbers that the law sets are rows in `deadlines`, not settings."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import django_stubs_ext
 import environ
@@ -21,7 +22,7 @@ INSTALLED_APPS = [
     "documents",
     "agencies",
     "complaints",
-    "config.admin.StaffAdminConfig",
+    "config.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,7 +78,12 @@ TEMPLATES = [
 
 # Database. The pool keeps connections ready per process; PostgreSQL is the only database.
 DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL"))}
-DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), "pool": {"min_size": 0, "max_size": 8}}
+# A socket directory is written percent-encoded: postgres://user@%2Frun%2Fpostgresql/name
+DATABASES["default"]["HOST"] = unquote(DATABASES["default"].get("HOST", ""))
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    "pool": {"min_size": 0, "max_size": 8},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Valkey: 0 = Celery, 1 = cache and throttles.

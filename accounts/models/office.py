@@ -1,0 +1,60 @@
+"""A representative office of the Ombudsman."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(value: str) -> None:
+    """Refuse a zone name that does not exist."""
+    if value not in available_timezones():
+        raise ValidationError(_("Zona waktu tidak dikenal, misalnya Asia/Makassar"), code="unknown_zone")
+
+
+class Office(models.Model):
+    """A representative office (kantor perwakilan): whose cases, whose calendar day, whose letterhead."""
+
+    code = models.CharField(
+        _("kode kantor"),
+        max_length=8,
+        unique=True,
+        help_text=_("Dipakai dalam nomor registrasi, misalnya BJM"),
+    )
+    name = models.CharField(_("nama"), max_length=120)
+    short_name = models.CharField(_("nama singkat"), max_length=60)
+    time_zone = models.CharField(
+        _("zona waktu"), max_length=40, default="Asia/Makassar", validators=[validate_time_zone]
+    )
+    letter_unit_code = models.CharField(
+        _("kode unit surat"),
+        max_length=20,
+        default="PC.02-00",
+        help_text=_("Bagian tengah nomor surat, misalnya PC.02-22"),
+    )
+    city = models.CharField(_("kota"), max_length=60)
+    address = models.TextField(_("alamat"))
+    phone = models.CharField(_("telepon"), max_length=30)
+    emergency_phone = models.CharField(_("telepon darurat 24 jam"), max_length=30, blank=True)
+    whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"))
+    opening_hours = models.CharField(_("jam layanan"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("kantor perwakilan")
+        verbose_name_plural = _("kantor perwakilan")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def local_date(self, at: datetime) -> date:
+        """Return the legal date of the instant `at` (aware) at this office."""
+        return at.astimezone(self.zone).date()

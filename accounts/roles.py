@@ -1,0 +1,20 @@
+"""Who does what in an ombudsman office (domain brief, section 10). Names only: rights stand in `permissions`."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """A role in a representative office. A person may hold several."""
+
+    HEAD = "head", _("Kepala Perwakilan")
+    HEAD_VERIFICATION = "head_verification", _("Kepala Keasistenan PVL")
+    HEAD_EXAMINATION = "head_examination", _("Kepala Keasistenan Pemeriksaan Laporan")
+    HEAD_PREVENTION = "head_prevention", _("Kepala Keasistenan Pencegahan")
+    ASSISTANT_VERIFICATION = "assistant_verification", _("Asisten PVL")
+    ASSISTANT_EXAMINATION = "assistant_examination", _("Asisten Pemeriksaan")
+    ASSISTANT_PREVENTION = "assistant_prevention", _("Asisten Pencegahan")
+    REGISTRY = "registry", _("Tata usaha dan arsip")
+    OFFICE_ADMIN = "office_admin", _("Admin kantor")
+    AUDITOR = "auditor", _("Auditor")
+    DATA_PROTECTION = "data_protection", _("Pejabat pelindungan data pribadi")

@@ -1,0 +1,17 @@
+"""Regions, agencies, services and the focal points who answer for agencies."""
+
+from agencies.models.agency import Agency, AgencyGroup, AgencyQuerySet
+from agencies.models.focal_point import FocalPoint, FocalPointQuerySet
+from agencies.models.region import Region, RegionKind
+from agencies.models.service import Service
+
+__all__ = [
+    "Agency",
+    "AgencyGroup",
+    "AgencyQuerySet",
+    "FocalPoint",
+    "FocalPointQuerySet",
+    "Region",
+    "RegionKind",
+    "Service",
+]

@@ -1,0 +1,96 @@
+"""Tables of casework: one file per idea."""
+
+from complaints.models.case import (
+    NO_CLOCK,
+    CaseClass,
+    CaseKind,
+    Channel,
+    Complaint,
+    ComplaintQuerySet,
+    DatePrecision,
+    ReporterClass,
+    YesNoUnknown,
+)
+from complaints.models.checklist import ChecklistAnswer, ChecklistItem, ItemState, Phase
+from complaints.models.clarification import (
+    WAITING_STATES,
+    AnswerLink,
+    ClarificationAnswer,
+    ClarificationQuerySet,
+    ClarificationRequest,
+    MoreTimeRequest,
+    RequestState,
+    TimeRequestState,
+)
+from complaints.models.decisions import (
+    CaseReview,
+    ClosingProposal,
+    Conclusion,
+    DirectClarification,
+    DocumentExamination,
+    PlenaryDecision,
+    SettlementProposal,
+    SettlementState,
+)
+from complaints.models.draft import DraftFile, FilingDraft
+from complaints.models.event import ActorKind, CaseEvent
+from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState
+from complaints.models.identity import Identity, IdentityRole, IdentityView
+from complaints.models.reference import ClosureReason, MaladministrationForm, SubjectArea
+from complaints.models.saved_view import SavedView
+from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
+from complaints.models.team import Recusal, TeamMember
+
+__all__ = [
+    "NO_CLOCK",
+    "WAITING_STATES",
+    "ActorKind",
+    "AnswerLink",
+    "CaseClass",
+    "CaseEvent",
+    "CaseFile",
+    "CaseKind",
+    "CaseReview",
+    "Channel",
+    "ChecklistAnswer",
+    "ChecklistItem",
+    "ClarificationAnswer",
+    "ClarificationQuerySet",
+    "ClarificationRequest",
+    "ClosingProposal",
+    "ClosureReason",
+    "Complaint",
+    "ComplaintQuerySet",
+    "Conclusion",
+    "DatePrecision",
+    "DirectClarification",
+    "Direction",
+    "DocumentExamination",
+    "DraftFile",
+    "FilePurpose",
+    "FileSource",
+    "FilingDraft",
+    "Identity",
+    "IdentityRole",
+    "IdentityView",
+    "InternalNote",
+    "ItemState",
+    "MaladministrationForm",
+    "MoreTimeRequest",
+    "Party",
+    "PartyLetter",
+    "Phase",
+    "PlenaryDecision",
+    "PublicEntry",
+    "Recusal",
+    "ReporterClass",
+    "RequestState",
+    "SavedView",
+    "ScanState",
+    "SettlementProposal",
+    "SettlementState",
+    "SubjectArea",
+    "TeamMember",
+    "TimeRequestState",
+    "YesNoUnknown",
+]

@@ -1,0 +1,92 @@
+"""Code lists of casework: subjects, forms of maladministration, closure reasons. Rows with their source."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from complaints.stages import STAGE_CHOICES
+
+
+class InForceQuerySet(models.QuerySet[models.Model]):
+    """Rows with a period of validity."""
+
+    def in_force(self, on: date) -> Self:
+        """Rows valid on the legal date `on`."""
+        return self.filter(valid_from__lte=on).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
+class LegalRow(models.Model):
+    """What every legal row carries: where it is written, from when to when, and how sure we are."""
+
+    regulation = models.CharField(_("peraturan"), max_length=120)
+    article = models.CharField(_("pasal"), max_length=60, blank=True)
+    certainty = models.CharField(
+        _("kepastian"),
+        max_length=1,
+        choices=[("S", _("pasti")), ("L", _("sangat mungkin")), ("U", _("belum terverifikasi"))],
+    )
+    valid_from = models.DateField(_("berlaku sejak"))
+    valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class SubjectArea(models.Model):
+    """Substance (bidang) of a case; a second level hangs under the first (pokok permasalahan)."""
+
+    code = models.CharField(_("kode"), max_length=40, unique=True)
+    name = models.CharField(_("nama"), max_length=120)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("bidang")
+    )
+    is_active = models.BooleanField(_("aktif"), default=True)
+
+    class Meta:
+        verbose_name = _("bidang")
+        verbose_name_plural = _("bidang")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MaladministrationForm(LegalRow):
+    """A form of maladministration; alleged and proven are two different fields of a case."""
+
+    code = models.CharField(_("kode"), max_length=40, unique=True)
+    name = models.CharField(_("nama"), max_length=120)
+
+    class Meta:
+        verbose_name = _("bentuk maladministrasi")
+        verbose_name_plural = _("bentuk maladministrasi")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClosureReason(LegalRow):
+    """Why a case may end, at which stages, and in which words the reporter reads it."""
+
+    code = models.CharField(_("kode"), max_length=40, unique=True)
+    name = models.CharField(_("nama"), max_length=200)
+    plain_words = models.CharField(
+        _("kata-kata untuk pelapor"), max_length=240, help_text=_("Sesudah 'Laporan selesai:'")
+    )
+    stages = ArrayField(models.CharField(max_length=20, choices=STAGE_CHOICES), verbose_name=_("tahap"))
+    by_staff = models.BooleanField(_("dapat dipilih petugas"), default=True)
+
+    class Meta:
+        verbose_name = _("alasan penutupan")
+        verbose_name_plural = _("alasan penutupan")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name

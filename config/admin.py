@@ -1,0 +1,36 @@
+"""The staff's workplace: Django's admin behind the product's own sign-in, opening at the queue."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffSite(AdminSite):
+    """Pages for people with a staff role (`User.is_staff`); everybody else is sent to sign in."""
+
+    site_header = _("Narahubung")
+    site_title = _("Narahubung staf")
+    index_title = _("Semua data")
+    enable_nav_sidebar = False  # the sidebar is our own (config.staff_menu)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send to the one sign-in page. Someone signed in without a staff role is told so, not sent in circles."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+        """Open the queue for those who may see it; else the list of all data."""
+        for model, model_admin in self._registry.items():
+            if model._meta.label == "complaints.Complaint" and model_admin.has_view_permission(request):
+                return redirect("admin:complaints_complaint_changelist")
+        return super().index(request, extra_context)  # type: ignore[return-value]

@@ -1,0 +1,145 @@
+"""A running clock: one limit that applies to one thing, with its pauses and its history."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Office
+from deadlines.models.rule import Audience, DeadlineRule
+
+
+class Outcome(models.TextChoices):
+    """How a clock ended; '' while it is open."""
+
+    OPEN = "", _("berjalan")
+    MET = "met", _("dipenuhi")
+    LAPSED = "lapsed", _("lewat")
+    CANCELLED = "cancelled", _("tidak berlaku lagi")
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Named questions about clocks."""
+
+    def open(self) -> Self:
+        """Clocks that have not ended."""
+        return self.filter(outcome=Outcome.OPEN)
+
+    def running(self) -> Self:
+        """Open clocks with a due date: started, and not paused."""
+        return self.open().filter(due_effective__isnull=False, paused_on__isnull=True)
+
+    def overdue(self, today: date) -> Self:
+        """Running clocks whose last effective day is before `today` (local date)."""
+        return self.running().filter(due_effective__lt=today)
+
+
+class Deadline(models.Model):
+    """One clock. `due_on` is the day the law names, `due_effective` the next working day when that is off.
+
+    `started_on` is empty until the start event's date is known (a letter whose receipt is not yet recorded).
+    """
+
+    rule = models.ForeignKey(DeadlineRule, models.PROTECT, related_name="deadlines", verbose_name=_("aturan"))
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("kantor"))
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    part = models.CharField(
+        max_length=40, blank=True, help_text=_("Bagian yang dihitung, misalnya clarification:12")
+    )
+    title = models.CharField(_("judul"), max_length=160)
+    audience = models.CharField(_("yang harus bertindak"), max_length=10, choices=Audience)
+    started_on = models.DateField(_("mulai"), null=True, blank=True)
+    due_on = models.DateField(_("batas menurut hitungan"), null=True, blank=True)
+    due_effective = models.DateField(_("batas yang dipakai"), null=True, blank=True)
+    extension_days = models.PositiveSmallIntegerField(_("perpanjangan (hari)"), default=0)
+    extension_reason = models.CharField(_("alasan perpanjangan"), max_length=300, blank=True)
+    paused_on = models.DateField(_("dijeda sejak"), null=True, blank=True)
+    outcome = models.CharField(_("hasil"), max_length=10, choices=Outcome, default=Outcome.OPEN, blank=True)
+    ended_on = models.DateField(_("berakhir"), null=True, blank=True)
+    created_at = models.DateTimeField(_("dibuat"))
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tenggat")
+        verbose_name_plural = _("tenggat")
+        ordering = ["due_effective", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_effective", "id"], condition=Q(outcome=""), name="deadline_open_by_due"
+            ),
+            models.Index(fields=["about_type", "about_id", "id"], name="deadline_about"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about_type", "about_id", "rule", "part"],
+                condition=Q(outcome=""),
+                name="deadline_one_open_clock",
+            ),
+            models.CheckConstraint(
+                name="deadline_ended_iff_outcome",
+                condition=Q(outcome="", ended_on__isnull=True) | (~Q(outcome="") & Q(ended_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="deadline_due_iff_started",
+                condition=Q(started_on__isnull=True, due_on__isnull=True, due_effective__isnull=True)
+                | Q(started_on__isnull=False, due_on__isnull=False, due_effective__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} #{self.pk}"
+
+
+class Pause(models.Model):
+    """Days that do not count, with the reason. Open while `to_on` is empty."""
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="pauses")
+    from_on = models.DateField(_("dari"))
+    to_on = models.DateField(_("sampai"), null=True, blank=True)
+    reason = models.CharField(_("alasan"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("jeda")
+        verbose_name_plural = _("jeda")
+        ordering = ["from_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(to_on__isnull=True), name="pause_one_open"
+            ),
+            models.CheckConstraint(
+                name="pause_ends_after_it_starts",
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=models.F("from_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on} – {self.to_on or '…'}"
+
+
+class ClockChange(models.Model):
+    """One change of a clock's dates, kept for ever: start, extension, pause, resume, recomputation, end."""
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="changes")
+    kind = models.CharField(_("perubahan"), max_length=20)
+    at = models.DateTimeField(_("dicatat"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    old_due = models.DateField(_("batas lama"), null=True, blank=True)
+    new_due = models.DateField(_("batas baru"), null=True, blank=True)
+    reason = models.CharField(_("alasan"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("perubahan tenggat")
+        verbose_name_plural = _("perubahan tenggat")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d}"
