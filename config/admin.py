@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from config.staff_menu import QUEUE, address_of, may_open
+
 
 class StaffSite(AdminSite):
     """Pages for people with a staff role (`User.is_staff`); everybody else is sent to sign in."""
@@ -30,7 +32,7 @@ class StaffSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         """Open the queue for those who may see it; else the list of all data."""
-        for model, model_admin in self._registry.items():
-            if model._meta.label == "complaints.Complaint" and model_admin.has_view_permission(request):
-                return redirect("admin:complaints_complaint_changelist")
+        queue = address_of(QUEUE)
+        if queue and may_open(request, QUEUE):
+            return redirect(queue)
         return super().index(request, extra_context)  # type: ignore[return-value]

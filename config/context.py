@@ -40,11 +40,11 @@ def current_office() -> "Office | None":
     now = time.monotonic()
     if _kept.office is None or now >= _kept.until:
         # Named, not imported: config.admin needs this module before the models are loaded.
-        offices = apps.get_model("accounts", "Office")._default_manager
+        offices = apps.get_model("accounts", "Office").objects
         _kept.office, _kept.until = offices.order_by("code").first(), now + OFFICE_KEPT_SECONDS
     return _kept.office
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(_request: HttpRequest) -> dict[str, Any]:
     """Give templates `product_name` and `office`; the office is read only where a template asks for it."""
     return {"product_name": PRODUCT_NAME, "office": SimpleLazyObject(current_office)}

@@ -71,7 +71,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
             ],
-            "builtins": ["config.templatetags.narahubung"],
+            "builtins": ["config.templatetags.narahubung", "config.templatetags.formparts"],
         },
     }
 ]

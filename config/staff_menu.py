@@ -1,0 +1,128 @@
+"""The sidebar of the staff pages, as data. An entry is shown when its page exists and the person may open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+QUEUE = "admin:complaints_complaint_changelist"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
+    """A page of the staff: `query` is added to the address, `count` tells how much waits there (one query each)."""
+
+    label: str | Promise
+    url_name: str
+    query: str = ""
+    count: Callable[[HttpRequest], int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLink:
+    """An entry as one person sees it."""
+
+    label: str | Promise
+    url: str
+    count: int | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffGroup:
+    """A heading with its links."""
+
+    label: str | Promise
+    links: list[StaffLink]
+
+
+MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
+    (
+        _("Pekerjaan"),
+        (
+            MenuEntry(label=_("Antrean"), url_name=QUEUE),
+            MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
+        ),
+    ),
+    (
+        _("Masuk"),
+        (MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),),
+    ),
+    (
+        _("Daerah"),
+        (
+            MenuEntry(label=_("Instansi"), url_name="admin:agencies_agency_changelist"),
+            MenuEntry(label=_("Narahubung"), url_name="admin:agencies_focalpoint_changelist"),
+            MenuEntry(label=_("Layanan"), url_name="admin:agencies_service_changelist"),
+        ),
+    ),
+    (
+        _("Kelola"),
+        (
+            MenuEntry(label=_("Aturan tenggat"), url_name="admin:deadlines_deadlinerule_changelist"),
+            MenuEntry(label=_("Hari libur"), url_name="admin:deadlines_holiday_changelist"),
+            MenuEntry(label=_("Kotak keluar"), url_name="admin:notices_notice_changelist"),
+            MenuEntry(label=_("Pengguna"), url_name="admin:accounts_user_changelist"),
+            MenuEntry(label=_("Kantor"), url_name="admin:accounts_office_changelist"),
+        ),
+    ),
+)
+
+
+def address_of(url_name: str) -> str:
+    """Return the address of a named page, or '' when no such page exists."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def search_address() -> str:
+    """Return where the search box of the header leads."""
+    return address_of(QUEUE)
+
+
+def may_open(request: HttpRequest, url_name: str) -> bool:
+    """Whether the person may open an admin page; a page outside the admin guards itself."""
+    namespace, _colon, name = url_name.rpartition(":")
+    app_label, _line, rest = name.partition("_")
+    model_name, _line, action = rest.rpartition("_")
+    try:
+        model = apps.get_model(app_label, model_name)
+    except (LookupError, ValueError):
+        return True
+    if namespace != "admin" or not admin.site.is_registered(model):
+        return True
+    model_admin = admin.site.get_model_admin(model)
+    return (
+        model_admin.has_add_permission(request)
+        if action == "add"
+        else model_admin.has_view_permission(request)
+    )
+
+
+def _link(entry: MenuEntry, request: HttpRequest) -> StaffLink | None:
+    url = address_of(entry.url_name)
+    if not url or not may_open(request, entry.url_name):
+        return None
+    address = f"{url}?{entry.query}" if entry.query else url
+    return StaffLink(
+        label=entry.label,
+        url=address,
+        count=entry.count(request) if entry.count else None,
+        current=request.get_full_path() == address if entry.query else request.path == url,
+    )
+
+
+def staff_groups(request: HttpRequest) -> list[StaffGroup]:
+    """Return the menu for one person; a group without links is left out."""
+    groups = [
+        StaffGroup(label=label, links=[link for entry in entries if (link := _link(entry, request))])
+        for label, entries in MENU
+    ]
+    return [group for group in groups if group.links]
