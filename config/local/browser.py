@@ -1,0 +1,27 @@
+"""The Chromium that browser tests drive: Debian's, because the test library's own cannot always be downloaded."""
+
+import os
+import shutil
+
+from config.local.places import LOGS
+from config.local.steps import StepFailed, run_logged
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ADVICE = "Run: apt-get install chromium (as root), then try again. Or leave them out: make test ARGS='-m \"not browser\"'"
+
+
+def chromium() -> str | None:
+    """Return the browser's program, or None when there is none."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def ensure_chromium() -> None:
+    """Install Chromium when it is missing and this account may; else StepFailed with what to do."""
+    if chromium():
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise StepFailed("Chromium is missing, and the browser tests need it.", advice=ADVICE)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    run_logged(["apt-get", "update"], log=LOGS / "apt.log", advice=ADVICE, env=quiet)
+    install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+    run_logged(install, log=LOGS / "apt.log", advice=ADVICE, env=quiet)

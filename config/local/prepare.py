@@ -1,0 +1,64 @@
+"""The steps of a local start that need Django, in one process: `python -m config.local.prepare`."""
+
+import hashlib
+import os
+import sys
+from io import StringIO
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+from config.local import places, translations
+from config.local.steps import Steps
+
+
+def static_fingerprint() -> str:
+    """Name, size and time of every static file; the collected ones are good as long as it stays the same."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = os.stat(storage.path(path))  # noqa: PTH116  the storage gives a plain string
+            digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static() -> None:
+    """Collect and compress the static files unless nothing changed since the last time."""
+    stamp = places.VAR / "static.stamp"
+    wanted = static_fingerprint()
+    if (settings.STATIC_ROOT / "staticfiles.json").exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(wanted)
+
+
+def fill_with_demo() -> None:
+    """Make the demo data in an empty database; finish them when an earlier run was killed over it."""
+    unfinished = places.VAR / "demo.unfinished"
+    if get_user_model().objects.exists() and not unfinished.exists():
+        return
+    unfinished.touch()
+    call_command("demo", stdout=StringIO())
+    unfinished.unlink()
+
+
+def main(done: int, total: int) -> None:
+    """Run the steps; they are numbered after `done` of `total`."""
+    steps = Steps(total, done=done)
+    with steps.step("Translations and static files"):
+        translations.compile_messages()
+        django.setup()
+        collect_static()
+    with steps.step("Database structure"):
+        call_command("migrate", interactive=False, verbosity=0)
+    with steps.step("Reference data"):
+        call_command("load_reference", stdout=StringIO())
+    with steps.step("Demo data, when the database is empty"):
+        fill_with_demo()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
