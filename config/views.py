@@ -4,7 +4,7 @@ import logging
 import secrets
 from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from agencies.models import FocalPoint
 from config.context import current_office, office_in_memory
 from config.home import waiting_times
@@ -36,12 +37,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 def home_of_user(request: HttpRequest) -> HttpResponse:
     """Send a person who signed in to where they work: queue, portal, or the account page."""
-    user = request.user
+    user = cast(User, request.user)  # login_required
     if user.is_staff:
         return redirect("admin:index")
     office = current_office()
     today = office.local_date(timezone.now()) if office else timezone.localdate()
-    if FocalPoint.objects.serving(today).filter(user_id=user.pk).exists():
+    if FocalPoint.objects.serving(today).filter(user=user).exists():
         return redirect("/portal/")
     return redirect("/akun/")
 
@@ -100,9 +101,10 @@ def _typed(request: HttpRequest) -> list[str]:
 @never_cache
 def local_mail(request: HttpRequest) -> HttpResponse:
     """Show the mails that this machine wrote instead of sending, newest first. Only where settings allow it."""
-    if not settings.SHOW_LOCAL_MAIL:
+    place = getattr(settings, "EMAIL_FILE_PATH", None)
+    if not settings.SHOW_LOCAL_MAIL or not place:
         raise Http404
-    folder = Path(settings.EMAIL_FILE_PATH)
+    folder = Path(place)
     files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)[:_MAILS_SHOWN]
     return render(request, "local_mail.html", {"mails": [mail for file in files for mail in _mails_of(file)]})
 

@@ -48,9 +48,9 @@ def _attrs(field: BoundField) -> dict[str, Any]:
     attrs: dict[str, Any] = {"class": _css_class(field)}
     if description := described_by(field):
         attrs["aria-describedby"] = description
-    if isinstance(widget, forms.Textarea) and getattr(field.field, "max_length", None):
+    if limit := letter_limit(field):
         # A browser cuts a pasted text at maxlength without a word. We let it in and say how much is too much.
-        attrs |= {"maxlength": False, "data-count": str(field.field.max_length)}
+        attrs |= {"maxlength": False, "data-count": str(limit)}
         attrs["aria-describedby"] = f"{attrs.get('aria-describedby', '')} {field.auto_id}_count".strip()
     if isinstance(widget, DayMonthYearWidget):
         attrs["wrong_part"] = wrong_part(field)
