@@ -17,6 +17,12 @@ app.conf.beat_schedule = {
     "sweep-deadlines": {"task": "deadlines.tasks.sweep_deadlines", "schedule": crontab(minute="*/15")},
     "lapse-completions": {"task": "complaints.tasks.lapse_completions", "schedule": crontab(minute="1,31")},
     "weekly-digest": {"task": "notices.tasks.send_digests", "schedule": crontab(minute=0)},
-    "drop-old-drafts": {"task": "complaints.tasks.drop_expired_drafts", "schedule": crontab(minute=40, hour="18")},
-    "warn-of-ending-terms": {"task": "agencies.tasks.warn_of_ending_terms", "schedule": crontab(minute=10, hour="23")},
+    "drop-old-drafts": {
+        "task": "complaints.tasks.drop_expired_drafts",
+        "schedule": crontab(minute=40, hour="18"),
+    },
+    "warn-of-ending-terms": {
+        "task": "agencies.tasks.warn_of_ending_terms",
+        "schedule": crontab(minute=10, hour="23"),
+    },
 }

@@ -16,7 +16,9 @@ def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = 
     if value:
         return value
     if default is None:
-        raise ImproperlyConfigured(f"{name} is not set. Set {name} in the environment (docs/deploy.md lists all).")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set {name} in the environment (docs/deploy.md lists all)."
+        )
     return default
 
 
@@ -26,7 +28,9 @@ def integer(name: str, default: int, *, minimum: int, environ: Mapping[str, str]
     try:
         value = int(raw)
     except ValueError:
-        raise ImproperlyConfigured(f"{name} is {raw!r}. Set it to a whole number, such as {default}.") from None
+        raise ImproperlyConfigured(
+            f"{name} is {raw!r}. Set it to a whole number, such as {default}."
+        ) from None
     if value < minimum:
         raise ImproperlyConfigured(f"{name} is {value}. Set it to {minimum} or more.")
     return value
@@ -45,7 +49,9 @@ def time_zone(name: str, default: str, *, environ: Mapping[str, str] = os.enviro
     return ZoneInfo(value).key
 
 
-def fernet_keys(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> list[str]:
+def fernet_keys(
+    name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ
+) -> list[str]:
     """Return Fernet keys, newest first: the first seals, all of them open."""
     keys = words(name, default, environ=environ)
     for key in keys:
@@ -72,7 +78,9 @@ def redis_url(url: str, *, database: int, broker: bool) -> str:
             return f"redis+socket://{parts.path}?virtual_host={database}"
         return f"unix://{parts.path}?db={database}"
     if parts.scheme not in {"redis", "rediss"}:
-        raise ImproperlyConfigured(f"REDIS_URL starts with {parts.scheme!r}. Use redis://, rediss:// or unix://.")
+        raise ImproperlyConfigured(
+            f"REDIS_URL starts with {parts.scheme!r}. Use redis://, rediss:// or unix://."
+        )
     extra = f"?{parts.query}" if parse_qs(parts.query) else ""
     return f"{parts.scheme}://{parts.netloc}/{database}{extra}"
 

@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from config import views
+from config import health, views
 
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("", views.home, name="home"),
     path("mulai/", views.home_of_user, name="home_of_user"),
     path("bahasa/", set_language, name="set_language"),

@@ -17,13 +17,13 @@ def main(command: str, *arguments: str) -> None:
     elif command == "bench":
         bench.main()
     elif command == "messages":
-        with Steps(1).step("Collect messages"):
+        with Steps(2, done=1).step("Collect messages"):
             translations.extract(places.ROOT)
     elif command == "check-messages":
-        with Steps(1).step("Translations complete"):
+        with Steps(2, done=1).step("Translations complete"):
             translations.check()
     elif command == "chromium":
-        with Steps(1).step("Chromium"):
+        with Steps(2, done=1).step("Chromium"):
             browser.ensure_chromium()
     else:
         raise SystemExit(__doc__)

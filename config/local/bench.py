@@ -15,7 +15,7 @@ def main() -> None:
         raise SystemExit("There is no program in bench/.")
     run.end_in_order_on_signals()
     with ExitStack() as stack:
-        with Steps(1).step("PostgreSQL and Valkey for benchmarks"):
+        with Steps(2, done=1).step("PostgreSQL and Valkey for benchmarks"):
             stack.enter_context(servers.alone("bench"))
             addresses = stack.enter_context(servers.local_servers("bench", durable=True))
         environ = run.environment(addresses, 8000)

@@ -1,7 +1,7 @@
 """From nothing to the program: makes `.venv`, installs the pinned requirements, then goes on as `config.local`.
 
 Runs on the machine's own Python before anything is installed, so it imports the standard library only
-(`config` itself needs Celery): `python3 -I config/local/bootstrap.py {run,test} [ARGUMENT...]`.
+(`config` itself needs Celery): `python3 -I config/local/bootstrap.py COMMAND [ARGUMENT...]`.
 """
 
 import hashlib
@@ -19,11 +19,19 @@ PYTHON = VENV / "bin" / "python"
 LOGS = ROOT / "var" / "log"
 UV_PIN = HERE / "uv.txt"
 OLDEST, NEWEST = (3, 11), (3, 13)
-REQUIREMENTS = {
-    "run": [ROOT / "requirements.txt"],
-    "test": [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"],
+FOR_PEOPLE = [ROOT / "requirements.txt"]
+FOR_TESTS = [*FOR_PEOPLE, ROOT / "requirements-dev.txt"]
+# Which pinned files a command needs, and how many steps it has in all.
+COMMANDS = {
+    "run": (FOR_PEOPLE, 7),
+    "stop": (FOR_PEOPLE, 2),
+    "bench": (FOR_TESTS, 2),
+    "test": (FOR_TESTS, 5),
+    "messages": (FOR_TESTS, 2),
+    "check-messages": (FOR_TESTS, 2),
+    "chromium": (FOR_TESTS, 2),
+    "environment": (FOR_TESTS, 1),
 }
-STEPS_OF = {"run": 7, "test": 5}
 
 _steps = runpy.run_path(str(HERE / "steps.py"))
 Steps, StepFailed, run_logged = _steps["Steps"], _steps["StepFailed"], _steps["run_logged"]
@@ -44,7 +52,10 @@ def suitable_python() -> str:
 
 def ensure_venv_module(python: str) -> None:
     """Debian ships Python without ensurepip: install it when allowed, else say so."""
-    if subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0:
+    if (
+        subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
+        == 0
+    ):
         return
     advice = "Run: apt-get install python3-venv (as root), then try again."
     if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -62,10 +73,14 @@ def fingerprint(files: list[Path], python: str) -> str:
     return digest.hexdigest()
 
 
-def stands(name: str, wanted: str) -> bool:
-    """Whether the environment `name` was finished from the same files and still starts."""
-    stamp = VENV / f"narahubung-{name}.stamp"
-    if not stamp.is_file() or stamp.read_text() != wanted:
+def stamp(files: list[Path]) -> Path:
+    """Return the file that says the environment was finished for these pinned files."""
+    return VENV / f"{files[-1].stem}.stamp"
+
+
+def stands(files: list[Path], wanted: str) -> bool:
+    """Whether the environment was finished from the same files and still starts."""
+    if not stamp(files).is_file() or stamp(files).read_text() != wanted:
         return False
     return subprocess.run([PYTHON, "-c", "import django"], capture_output=True, check=False).returncode == 0
 
@@ -73,9 +88,11 @@ def stands(name: str, wanted: str) -> bool:
 def make_venv(python: str) -> None:
     """Make `.venv` unless one that starts is there; a broken or moved one is made anew."""
     if (VENV / "pyvenv.cfg").is_file():
-        seen = subprocess.run(
-            [PYTHON, "-m", "pip", "--version"], capture_output=True, text=True, check=False
-        ) if PYTHON.exists() else None
+        seen = (
+            subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
+            if PYTHON.exists()
+            else None
+        )
         if seen and seen.returncode == 0 and str(VENV) in seen.stdout:
             return
     run_logged(
@@ -90,37 +107,48 @@ def install(files: list[Path]) -> None:
     listed = [word for file in files for word in ("-r", str(file))]
     advice = f"Look whether the package index can be reached; the whole output is in {LOGS / 'install.log'}."
     quick = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *listed]
-    plain = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *listed]
+    plain = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        *listed,
+    ]
     try:
-        run_logged([*plain[:-len(listed)], "-r", UV_PIN], log=LOGS / "uv.log")
+        run_logged([*plain[: -len(listed)], "-r", UV_PIN], log=LOGS / "uv.log")
         run_logged(quick, log=LOGS / "install.log")
     except StepFailed:  # no uv for this machine, or an index only pip knows
         run_logged(plain, log=LOGS / "install.log", advice=advice)
 
 
-def prepare(name: str) -> None:
-    """Bring `.venv` to the state `name` asks for; nothing to do when it is there already."""
+def prepare(files: list[Path]) -> None:
+    """Bring `.venv` to the state the pinned files ask for; nothing to do when it is there already."""
     python = suitable_python()
-    files = REQUIREMENTS[name]
     wanted = fingerprint(files, python)
-    if stands(name, wanted):
+    if stands(files, wanted):
         return
     ensure_venv_module(python)
     make_venv(python)
     install(files)
-    (VENV / f"narahubung-{name}.stamp").write_text(wanted)
+    stamp(files).write_text(wanted)
 
 
 def main(arguments: list[str]) -> None:
     """Prepare, then become the command itself."""
     command = arguments[0] if arguments else ""
-    if command not in REQUIREMENTS:
-        raise SystemExit(f"Use: {Path(__file__).name} {{{','.join(REQUIREMENTS)}}} [ARGUMENT...]")
+    if command not in COMMANDS:
+        raise SystemExit(f"Use: {Path(__file__).name} {{{','.join(COMMANDS)}}} [ARGUMENT...]")
+    files, steps = COMMANDS[command]
     try:
-        with Steps(STEPS_OF[command]).step("Python environment"):
-            prepare(command)
+        with Steps(steps).step("Python environment"):
+            prepare(files)
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    if command == "environment":
+        return
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), "-m", "config.local", *arguments])  # noqa: S606  no shell is wanted
 

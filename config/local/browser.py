@@ -7,7 +7,10 @@ from config.local.places import LOGS
 from config.local.steps import StepFailed, run_logged
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ADVICE = "Run: apt-get install chromium (as root), then try again. Or leave them out: make test ARGS='-m \"not browser\"'"
+ADVICE = (
+    "Run: apt-get install chromium (as root), then try again. "
+    "Or leave those tests out: make test ARGS='-m \"not browser\"'"
+)
 
 
 def chromium() -> str | None:

@@ -16,6 +16,7 @@ VAR = ROOT / "var"
 LOGS = VAR / "log"
 # A Unix socket's whole path must stay below about 100 characters, so it never lies under the checkout.
 SHORT_NAME = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
+LONGEST_BASE = 40
 AS_ROOT = os.geteuid() == 0
 
 
@@ -80,7 +81,7 @@ def runtime_base() -> Path:
     if AS_ROOT:
         return Path("/run/narahubung")
     personal = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.geteuid()}")
-    if len(str(personal)) < 40 and os.access(personal, os.W_OK | os.X_OK):
+    if len(str(personal)) <= LONGEST_BASE and os.access(personal, os.W_OK | os.X_OK):
         return personal / "narahubung"
     return Path(f"/tmp/narahubung-{os.geteuid()}")  # noqa: S108  own_folder refuses a planted one
 

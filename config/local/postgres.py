@@ -106,7 +106,12 @@ class Postgres:
 
     def _connect(self, database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(
-            host=str(self.socket), port=5432, user="postgres", dbname=database, connect_timeout=5, autocommit=True
+            host=str(self.socket),
+            port=5432,
+            user="postgres",
+            dbname=database,
+            connect_timeout=5,
+            autocommit=True,
         )
 
     def _answers(self) -> bool:
@@ -148,7 +153,12 @@ class Postgres:
         half.rename(self.data)
 
     def _launch(self) -> None:
-        settings = ["listen_addresses=''", f"unix_socket_directories='{self.socket}'", "timezone=UTC", "port=5432"]
+        settings = [
+            "listen_addresses=''",
+            f"unix_socket_directories='{self.socket}'",
+            "timezone=UTC",
+            "port=5432",
+        ]
         settings += () if self.durable else FORGETFUL
         options = " ".join(f"-c {setting}" for setting in settings)
         for _attempt in range(ATTEMPTS):

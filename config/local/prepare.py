@@ -29,7 +29,11 @@ def collect_static() -> None:
     """Collect and compress the static files unless nothing changed since the last time."""
     stamp = places.VAR / "static.stamp"
     wanted = static_fingerprint()
-    if (settings.STATIC_ROOT / "staticfiles.json").exists() and stamp.exists() and stamp.read_text() == wanted:
+    if (
+        (settings.STATIC_ROOT / "staticfiles.json").exists()
+        and stamp.exists()
+        and stamp.read_text() == wanted
+    ):
         return
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(wanted)

@@ -49,7 +49,9 @@ def living_in_as(folder: Path, options: dict[str, Any]) -> list[int]:
     """
     pattern = re.sub(r"([][*?\\])", r"\\\1", os.path.realpath(folder))
     command = ["find", str(PROC), "-mindepth", "2", "-maxdepth", "2", "-name", "cwd", "-lname", pattern]
-    told = subprocess.run(command, **options, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    told = subprocess.run(
+        command, **options, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False
+    )
     return [pid for line in told.stdout.splitlines() if alive(pid := int(Path(line).parent.name))]
 
 

@@ -1,5 +1,6 @@
 """`make run`: everything on this machine, until Ctrl-C."""
 
+import http
 import http.client
 import os
 import signal
@@ -17,6 +18,7 @@ from config.local.steps import StepFailed, Steps
 
 STEPS = 7
 READY_SECONDS = 90
+LAST_PORT = 65535
 LOG = places.LOGS / "run.log"
 BIN = Path(sys.executable).parent
 
@@ -41,7 +43,7 @@ def end_in_order_on_signals() -> None:
 def chosen_port() -> int:
     """Return PORT, which must be a free port of this machine."""
     raw = os.environ.get("PORT", "8000")
-    if not raw.isdigit() or not 0 < int(raw) < 65536:
+    if not raw.isdigit() or not 0 < int(raw) <= LAST_PORT:
         raise StepFailed(f"PORT is {raw!r}.", advice="Set it to a number from 1 to 65535, such as 8000.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -131,7 +133,14 @@ def environment(addresses: dict[str, str], port: int) -> dict[str, str]:
         "SITE_URL": f"http://localhost:{port}",
         "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
     }
-    return {**defaults, **os.environ, **addresses, **keys.local_keys(), "PATH": defaults["PATH"], "PORT": str(port)}
+    return {
+        **defaults,
+        **os.environ,
+        **addresses,
+        **keys.local_keys(),
+        "PATH": defaults["PATH"],
+        "PORT": str(port),
+    }
 
 
 def prepare(environ: dict[str, str], steps: Steps) -> None:
@@ -168,12 +177,12 @@ def serve(stack: ExitStack) -> None:
 def main() -> None:
     """Serve until told to end; leave nothing running."""
     end_in_order_on_signals()
-    try:
-        with ExitStack() as stack:
-            stack.callback(print, "Stopped.", flush=True)
-            try:
-                serve(stack)
-            except KeyboardInterrupt:
-                print("\nStopping web, worker, beat and the servers ...", flush=True)
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    told_to_end = False
+    with ExitStack() as stack:
+        try:
+            serve(stack)
+        except KeyboardInterrupt:
+            told_to_end = True
+            print("\nStopping web, worker, beat and the servers ...", flush=True)
+    if told_to_end:
+        print("Stopped.", flush=True)

@@ -1,7 +1,6 @@
 """Visible progress: which step runs, how long it took, and on failure which one failed and what to do."""
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -28,28 +27,26 @@ class Steps:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Show `name` while the body runs. A StepFailed is explained, then ends the program with 1."""
+        """Show `name` while the body runs. A StepFailed ends the program with 1 and its explanation."""
         self.done += 1
         start = time.monotonic()
         self._say(f"{self.done}/{self.total} {name} ... ")
+        outcome = "failed"
         try:
             yield
+            outcome = f"{time.monotonic() - start:.1f} s"
         except StepFailed as failure:
-            self._say("failed\n")
-            self._explain(name, failure)
-            raise SystemExit(1) from None
+            raise SystemExit(self._explanation(name, failure)) from None
         except KeyboardInterrupt:
-            self._say("interrupted\n")
+            outcome = "interrupted"
             raise
-        self._say(f"{time.monotonic() - start:.1f} s\n")
+        finally:
+            self._say(f"{outcome}\n")
 
-    def _explain(self, name: str, failure: StepFailed) -> None:
-        lines = failure.output.strip().splitlines()[-TAIL_LINES:]
-        told = "\n".join(f"    {line}" for line in lines)
-        print(
-            f"\n{told}\n\nStep {self.done}/{self.total} ({name}) failed: {failure}\n{failure.advice}".rstrip(),
-            file=sys.stderr,
-            flush=True,
+    def _explanation(self, name: str, failure: StepFailed) -> str:
+        told = "".join(f"    {line}\n" for line in failure.output.strip().splitlines()[-TAIL_LINES:])
+        return (
+            f"\n{told}\nStep {self.done}/{self.total} ({name}) failed: {failure}\n{failure.advice}".rstrip()
         )
 
     @staticmethod

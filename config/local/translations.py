@@ -38,7 +38,9 @@ def extract(tree: Path) -> None:
     if not shutil.which("xgettext"):
         raise StepFailed("xgettext is missing.", advice="Install gettext (Debian: apt-get install gettext).")
     (tree / "locale").mkdir(exist_ok=True)
-    subprocess.run([sys.executable, "-m", "django", *EXTRACT], cwd=tree, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "django", *EXTRACT], cwd=tree, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def _keys(file: Path) -> set[tuple[str | None, str]]:

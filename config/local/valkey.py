@@ -78,7 +78,10 @@ class Valkey:
             "maxmemory-policy": "noeviction",
             "daemonize": "no",
         }
-        return [str(packaged_binary()), *(word for name, value in options.items() for word in (f"--{name}", value))]
+        return [
+            str(packaged_binary()),
+            *(word for name, value in options.items() for word in (f"--{name}", value)),
+        ]
 
     def _becomes_ready(self, started: subprocess.Popen[bytes] | None) -> bool:
         """Wait until the server answers; False when it ended or takes too long."""

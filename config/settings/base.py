@@ -80,9 +80,11 @@ TEMPLATES = [
 DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL"))}
 # A socket directory is written percent-encoded: postgres://user@%2Frun%2Fpostgresql/name
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"].get("HOST", ""))
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted database costs no request
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
-    "pool": {"min_size": 0, "max_size": 8},
+    "connect_timeout": 5,  # seconds
+    "pool": {"min_size": 0, "max_size": 8, "timeout": 10},  # connections per process; seconds to wait for one
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -92,6 +94,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": env.redis_url(REDIS_URL, database=1, broker=False),
+        "OPTIONS": {"socket_connect_timeout": 3, "socket_timeout": 5},  # seconds
     }
 }
 CELERY_BROKER_URL = env.redis_url(REDIS_URL, database=0, broker=True)
@@ -100,6 +103,7 @@ CELERY_TASK_ACKS_LATE = True  # a killed worker's task is run again; every task 
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "config.beat.OneVoiceScheduler"
 
 # People
 AUTH_USER_MODEL = "accounts.User"
