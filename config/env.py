@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+FERNET_KEY_BYTES = 32
+
 
 def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> str:
     """Return the variable `name`; without a default it must be set and not be empty."""
@@ -59,7 +61,7 @@ def fernet_keys(
             length = len(base64.urlsafe_b64decode(key))
         except ValueError:
             length = 0
-        if length != 32:
+        if length != FERNET_KEY_BYTES:
             raise ImproperlyConfigured(
                 f"{name} holds a value that is not a key. Make one with: python -c "
                 '"from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'

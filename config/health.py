@@ -22,14 +22,14 @@ OK = "ok"
 
 @never_cache
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(_request: HttpRequest) -> HttpResponse:
     """Answer 200 as long as the process answers at all; asks neither database nor Valkey."""
     return JsonResponse({"status": OK})
 
 
 @never_cache
 @require_safe
-def readyz(request: HttpRequest) -> HttpResponse:
+def readyz(_request: HttpRequest) -> HttpResponse:
     """Answer 200 when every part answers, else 503; the body names the part that does not.
 
     `oldest_waiting_notice_seconds` is for alarms: a late outbox is the workers' matter, and taking the web
@@ -69,7 +69,7 @@ class _Pending(Exception):
 
 @lru_cache(maxsize=1)
 def _all_applied() -> None:
-    """Raise _Pending while a migration waits. Reading them all is slow, and once applied they stay: kept per process."""
+    """Raise _Pending while a migration waits. Reading them is slow and once applied they stay: kept per process."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise _Pending

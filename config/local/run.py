@@ -73,7 +73,7 @@ def is_ready(port: int) -> bool:
 def program(environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run the Procfile with its output in LOG; end all of its processes afterwards."""
     marked = {**environ, processes.MARK: str(places.ROOT), "PYTHONUNBUFFERED": "1"}
-    command = [BIN / "honcho", "start", "-f", places.ROOT / "Procfile"]
+    command = [str(BIN / "honcho"), "start", "-f", str(places.ROOT / "Procfile")]
     with LOG.open("wb") as sink:
         honcho = subprocess.Popen(
             command,

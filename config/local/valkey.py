@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.local import places, processes
 from config.local.steps import StepFailed
@@ -85,7 +87,7 @@ class Valkey:
 
     def _becomes_ready(self, started: subprocess.Popen[bytes] | None) -> bool:
         """Wait until the server answers; False when it ended or takes too long."""
-        client = redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2, retry=None)
+        client = redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2, retry=Retry(NoBackoff(), 0))
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             try:

@@ -8,8 +8,8 @@ from celery.exceptions import SecurityWarning
 os.environ.setdefault("SECRET_KEY", "for-development-only-never-for-people")
 os.environ.setdefault("IDENTITY_KEYS", "bmFyYWh1YnVuZy1kZXZlbG9wbWVudC1rZXkuLi4uLi4=")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import VAR_DIR  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import VAR_DIR
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 DEBUG = False

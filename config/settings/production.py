@@ -1,8 +1,7 @@
 """For people: every secret comes from the environment, everything travels over TLS."""
 
-from config.settings.base import *  # noqa: F403
-
 from config import env
+from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")

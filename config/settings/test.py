@@ -5,10 +5,9 @@ import os
 os.environ.setdefault("SECRET_KEY", "for-tests-only")
 os.environ.setdefault("IDENTITY_KEYS", "bmFyYWh1YnVuZy10ZXN0LWtleS4uLi4uLi4uLi4uLi4=")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import BASE_DIR, CACHES, DATABASES, REDIS_URL, TEMPLATES  # noqa: E402
-
-from config import env  # noqa: E402
+from config import env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import BASE_DIR, CACHES, DATABASES, REDIS_URL, TEMPLATES
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["*"]
