@@ -1,7 +1,7 @@
 """Holidays, rules, running clocks and the reminders sent for them."""
 
-from deadlines.models.clock import ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause
-from deadlines.models.holiday import CalendarYear, Holiday
+from deadlines.models.clock import ChangeKind, ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause
+from deadlines.models.holiday import CalendarYear, Holiday, HolidayKind
 from deadlines.models.reminder import Reminder, ReminderStep
 from deadlines.models.rule import Audience, Certainty, DeadlineRule, StartEvent, Unit
 
@@ -9,11 +9,13 @@ __all__ = [
     "Audience",
     "CalendarYear",
     "Certainty",
+    "ChangeKind",
     "ClockChange",
     "Deadline",
     "DeadlineQuerySet",
     "DeadlineRule",
     "Holiday",
+    "HolidayKind",
     "Outcome",
     "Pause",
     "Reminder",

@@ -1,7 +1,7 @@
 """A running clock: one limit that applies to one thing, with its pauses and its history."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office
 from deadlines.models.rule import Audience, DeadlineRule
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 
 class Outcome(models.TextChoices):
     """How a clock ended; '' while it is open."""
@@ -21,6 +24,19 @@ class Outcome(models.TextChoices):
     MET = "met", _("dipenuhi")
     LAPSED = "lapsed", _("lewat")
     CANCELLED = "cancelled", _("tidak berlaku lagi")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to a clock."""
+
+    STARTED = "started", _("mulai berjalan")
+    CREATED = "created", _("dibuat, menunggu tanggal mulai")
+    RESTARTED = "restarted", _("tanggal mulai diubah")
+    EXTENDED = "extended", _("diperpanjang")
+    PAUSED = "paused", _("dijeda")
+    RESUMED = "resumed", _("berjalan lagi")
+    RECOMPUTED = "recomputed", _("dihitung ulang")
+    ENDED = "ended", _("berakhir")
 
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
@@ -33,6 +49,12 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> Self:
         """Open clocks with a due date: started, and not paused."""
         return self.open().filter(due_effective__isnull=False, paused_on__isnull=True)
+
+    def visible_to(self, user: "User") -> Self:
+        """Clocks of the office `user` works at; a superuser sees all. The staff pages start here."""
+        if user.is_superuser:
+            return self
+        return self.filter(office=user.office_id) if user.is_staff and user.office_id else self.none()
 
     def overdue(self, today: date) -> Self:
         """Running clocks whose last effective day is before `today` (local date)."""
@@ -61,6 +83,8 @@ class Deadline(models.Model):
     extension_days = models.PositiveSmallIntegerField(_("perpanjangan (hari)"), default=0)
     extension_reason = models.CharField(_("alasan perpanjangan"), max_length=300, blank=True)
     paused_on = models.DateField(_("dijeda sejak"), null=True, blank=True)
+    # The day the sweep next looks at this clock; empty while nothing can be due (deadlines.ladder).
+    remind_on = models.DateField(_("pengingat berikutnya"), null=True, blank=True)
     outcome = models.CharField(_("hasil"), max_length=10, choices=Outcome, default=Outcome.OPEN, blank=True)
     ended_on = models.DateField(_("berakhir"), null=True, blank=True)
     created_at = models.DateTimeField(_("dibuat"))
@@ -76,6 +100,9 @@ class Deadline(models.Model):
                 fields=["due_effective", "id"], condition=Q(outcome=""), name="deadline_open_by_due"
             ),
             models.Index(fields=["about_type", "about_id", "id"], name="deadline_about"),
+            models.Index(
+                fields=["remind_on", "id"], condition=Q(remind_on__isnull=False), name="deadline_remind"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -99,7 +126,10 @@ class Deadline(models.Model):
 
 
 class Pause(models.Model):
-    """Days that do not count, with the reason. Open while `to_on` is empty."""
+    """Days that do not count, with the reason: `from_on` is the first, `to_on` the day the clock runs again.
+
+    Open while `to_on` is empty; paused and resumed on one day is no pause at all.
+    """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="pauses")
     from_on = models.DateField(_("dari"))
@@ -129,7 +159,7 @@ class ClockChange(models.Model):
     """One change of a clock's dates, kept for ever: start, extension, pause, resume, recomputation, end."""
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="changes")
-    kind = models.CharField(_("perubahan"), max_length=20)
+    kind = models.CharField(_("perubahan"), max_length=20, choices=ChangeKind)
     at = models.DateTimeField(_("dicatat"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     old_due = models.DateField(_("batas lama"), null=True, blank=True)

@@ -1,0 +1,37 @@
+"""From a clock's facts to its dates: the one place that sets `due_on`, `due_effective` and `remind_on`."""
+
+from collections.abc import Iterable, Sequence
+
+from deadlines.calendar import Span, WorkCalendar, due
+from deadlines.ladder import first_look, steps_for
+from deadlines.models import Deadline, Pause
+
+
+def spans(pauses: Iterable[Pause]) -> list[Span]:
+    """Return the pauses that have ended as spans of days that do not count.
+
+    A pause still open is left out: the due date keeps its value until the clock runs again.
+    """
+    return [Span(pause.from_on, pause.to_on) for pause in pauses if pause.to_on is not None]
+
+
+def lay_out(deadline: Deadline, *, pauses: Sequence[Span], calendar: WorkCalendar) -> None:
+    """Set the dates of `deadline` on the object (not in the database) from its rule, start, pauses and extension.
+
+    An extension adds days in the unit of the rule. The sweep is told to look from the first rung on; rungs already
+    climbed are not repeated, because a reminder exists once. Errors: CalendarMissing.
+    """
+    if deadline.started_on is None:
+        deadline.due_on = deadline.due_effective = deadline.remind_on = None
+        return
+    ends = due(
+        deadline.started_on,
+        length=deadline.rule.length + deadline.extension_days,
+        unit=deadline.rule.unit,
+        calendar=calendar,
+        pauses=pauses,
+    )
+    deadline.due_on, deadline.due_effective = ends.on, ends.effective
+    steps = steps_for(deadline.audience)
+    running = deadline.paused_on is None
+    deadline.remind_on = first_look(steps, ends.effective, calendar=calendar) if running else None
