@@ -2,10 +2,8 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import django_stubs_ext
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -78,9 +76,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # Database. The pool keeps connections ready per process; PostgreSQL is the only database.
-DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL"))}
-# A socket directory is written percent-encoded: postgres://user@%2Frun%2Fpostgresql/name
-DATABASES["default"]["HOST"] = unquote(DATABASES["default"].get("HOST", ""))
+DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted database costs no request
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
@@ -152,6 +148,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 ATTACHMENT_MAX_MIB = env.integer("ATTACHMENT_MAX_MIB", 10, minimum=1)
 ATTACHMENTS_PER_CASE = env.integer("ATTACHMENTS_PER_CASE", 10, minimum=1)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Malware scanner (clamd): host:port or the path of its socket. Empty: files are kept as "not scanned", which staff see.
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")
 
 # Identity. The first key seals, every key opens: put a new one in front to rotate.
 IDENTITY_KEYS = env.fernet_keys("IDENTITY_KEYS")
