@@ -9,3 +9,14 @@ class ComplaintsConfig(AppConfig):
 
     name = "complaints"
     verbose_name = _("Laporan")
+
+    def ready(self) -> None:
+        """Tell the clocks and the papers who answers for those of a case."""
+        from complaints.clock_owner import CaseClocks  # noqa: PLC0415  models are ready only now
+        from complaints.models import Complaint  # noqa: PLC0415
+        from complaints.papers import CasePapers  # noqa: PLC0415
+        from deadlines import registry as clocks  # noqa: PLC0415
+        from documents import registry as papers  # noqa: PLC0415
+
+        clocks.register(Complaint, CaseClocks())
+        papers.register(Complaint, CasePapers())

@@ -1,0 +1,107 @@
+"""What the deadlines app asks about clocks of a case: who is reminded, of what, and who hears of a changed date."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from notices.outbox import Recipient
+
+from agencies.models import Agency
+from complaints.actors import SYSTEM, Actor
+from complaints.ledger import record
+from complaints.models import ClarificationRequest, Complaint
+from complaints.moves import lock_case, refresh_queue
+from complaints.recipients import (
+    agency_recipients,
+    case_url,
+    head_recipients,
+    reporter_recipient,
+    tell_assignee,
+    tell_reporter_by_mail,
+)
+from complaints.tell_agency import new_link, tell_agency
+from deadlines.models import Audience, Deadline, ReminderStep
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CaseClocks:
+    """Owner of the clocks of complaints (deadlines.registry)."""
+
+    def recipients(self, deadline: Deadline, step: ReminderStep, *, on: date) -> list[Recipient]:
+        """Return who is reminded at this rung: the agency's people with copies, the handler, or the reporter."""
+        if deadline.audience == Audience.AGENCY:
+            request = (
+                ClarificationRequest.objects.select_related("agency__superior", "passed_to")
+                .filter(deadline=deadline)
+                .first()
+            )
+            return self._agency(request, step, on=on) if request else []
+        case = Complaint.objects.select_related("assignee", "office").get(pk=deadline.about_id)
+        if deadline.audience == Audience.REPORTER:
+            to = reporter_recipient(case)
+            return [to] if to else []
+        user = case.assignee
+        if user is None or not user.is_active:
+            return []
+        return [
+            Recipient(address=user.email, label=user.position or user.name, language=user.language, user=user)
+        ]
+
+    def _agency(self, request: ClarificationRequest, step: ReminderStep, *, on: date) -> list[Recipient]:
+        agency: Agency = request.passed_to or request.agency
+        people = agency_recipients(agency, on=on, deputies=step.copy_deputy)
+        if step.copy_head:
+            people += head_recipients(agency)
+        if step.copy_superior and request.agency.superior:
+            people += agency_recipients(request.agency.superior, on=on, deputies=False)
+        unique = {person.address.casefold(): person for person in reversed(people)}
+        return list(reversed(unique.values()))
+
+    def reminder_values(self, deadline: Deadline, *, on: date, at: datetime) -> dict[str, Any]:
+        """Return the words of a reminder: number, what is due, and how to act. Never names or the account."""
+        case = Complaint.objects.get(pk=deadline.about_id)
+        values: dict[str, Any] = {"number": case.agenda_number, "what": deadline.title}
+        if deadline.audience == Audience.AGENCY:
+            request = ClarificationRequest.objects.select_related("document", "agency", "passed_to").get(
+                deadline=deadline
+            )
+            values |= {
+                "number": request.document.number if request.document else "",
+                "agency": (request.passed_to or request.agency).name,
+                "url": new_link(request, at=at),
+            }
+        elif deadline.audience == Audience.REPORTER:
+            values["url"] = case_url("/lacak/")
+        else:
+            values["url"] = case_url(case.get_absolute_url())
+        return values
+
+    def clock_changed(
+        self, deadline: Deadline, *, old_due: date | None, at: datetime, by: "User | None", reason: str
+    ) -> None:
+        """Put a recomputed date in the ledger and the queue, and tell those concerned."""
+        case = lock_case(deadline.about_id)
+        on = max(case.local_date(at), case.last_event_on or case.local_date(at))
+        detail = {
+            "rule": deadline.rule.code,
+            "old": old_due.isoformat() if old_due else "",
+            "new": deadline.due_effective.isoformat() if deadline.due_effective else "",
+        }
+        actor = Actor.staff(by) if by else SYSTEM
+        record(case, "clock_recomputed", actor=actor, on=on, at=at, reason=reason, detail=detail)
+        refresh_queue(case)
+        values = {"due": date_format(deadline.due_effective, "l, j F Y") if deadline.due_effective else ""}
+        if deadline.audience == Audience.AGENCY:
+            request = ClarificationRequest.objects.select_related(
+                "agency", "passed_to", "document", "complaint__office"
+            )
+            for found in request.filter(deadline=deadline):
+                found.due_on = deadline.due_effective
+                found.save(update_fields=["due_on"])
+                tell_agency(found, "date_changed", on=on, at=at, values=values)
+        elif deadline.audience == Audience.REPORTER:
+            tell_reporter_by_mail(case, "date_changed_reporter", at=at, values=values)
+        else:
+            tell_assignee(case, "date_changed_staff", at=at, values={**values, "what": deadline.title})

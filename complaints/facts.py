@@ -1,0 +1,123 @@
+"""What guards look at, asked of the database at most once per case and question."""
+
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from complaints.models import (
+    CaseReview,
+    ChecklistAnswer,
+    ChecklistItem,
+    ClarificationRequest,
+    ClosingProposal,
+    Complaint,
+    ItemState,
+    Phase,
+    PlenaryDecision,
+    RequestState,
+    SettlementProposal,
+    SettlementState,
+    TeamMember,
+)
+from complaints.models.clarification import WAITING_STATES
+from deadlines.models import Deadline
+
+
+class Facts:
+    """The state of one case on one legal date, loaded lazily."""
+
+    def __init__(self, complaint: Complaint, *, on: date) -> None:
+        self.complaint = complaint
+        self.on = on
+
+    @cached_property
+    def team(self) -> list[tuple[int, bool]]:
+        """(user id, leads) of the team."""
+        return list(TeamMember.objects.filter(complaint=self.complaint).values_list("user_id", "is_lead"))
+
+    @cached_property
+    def items(self) -> list[ChecklistItem]:
+        """Check-list items that apply to this reporter under the case's rules."""
+        who = Q(only_for=[]) | Q(only_for__contains=[self.complaint.reporter_class])
+        return list(
+            ChecklistItem.objects.in_force(self.complaint.rules_on).filter(who).select_related("refusal")
+        )
+
+    @cached_property
+    def answers(self) -> dict[int, ChecklistAnswer]:
+        """Answers by item id."""
+        return {answer.item_id: answer for answer in ChecklistAnswer.objects.filter(complaint=self.complaint)}
+
+    def items_of(self, phase: Phase) -> list[ChecklistItem]:
+        """Items of one check."""
+        return [item for item in self.items if item.phase == phase]
+
+    def in_state(self, phase: Phase, *states: ItemState) -> list[ChecklistItem]:
+        """Items of one check whose answer is one of `states`."""
+        return [
+            item
+            for item in self.items_of(phase)
+            if item.pk in self.answers and ItemState(self.answers[item.pk].state) in states
+        ]
+
+    def unanswered(self, phase: Phase) -> list[ChecklistItem]:
+        """Items of one check nobody has looked at."""
+        return [item for item in self.items_of(phase) if item.pk not in self.answers]
+
+    @cached_property
+    def clocks(self) -> list[Deadline]:
+        """Open clocks of the case, with their rules."""
+        return list(self.complaint.deadlines.filter(outcome="").select_related("rule"))
+
+    def clock(self, code: str) -> Deadline | None:
+        """The open clock of a rule, if any."""
+        return next((clock for clock in self.clocks if clock.rule.code == code), None)
+
+    @cached_property
+    def clarifications(self) -> list[ClarificationRequest]:
+        """Requests that count, oldest first."""
+        return list(
+            self.complaint.clarifications.exclude(state=RequestState.WITHDRAWN).select_related(
+                "deadline", "agency"
+            )
+        )
+
+    @cached_property
+    def waiting_clarifications(self) -> list[ClarificationRequest]:
+        """Requests an agency still has to answer."""
+        return [request for request in self.clarifications if request.state in WAITING_STATES]
+
+    def late(self, request: ClarificationRequest) -> bool:
+        """Whether the time to answer a request has run out."""
+        due = request.deadline.due_effective if request.deadline else None
+        return due is not None and due < self.on
+
+    @cached_property
+    def has_document_examination(self) -> bool:
+        """Whether the documents have been examined (LHPD)."""
+        return self.complaint.document_examinations.exists()
+
+    @cached_property
+    def plenary(self) -> PlenaryDecision | None:
+        """The latest plenary decision."""
+        return self.complaint.plenary_decisions.select_related("refusal").last()
+
+    @cached_property
+    def review(self) -> CaseReview | None:
+        """The latest case review."""
+        return self.complaint.reviews.last()
+
+    @cached_property
+    def open_settlement(self) -> SettlementProposal | None:
+        """The settlement the reporter has been asked about."""
+        return self.complaint.settlements.filter(state=SettlementState.ASKED).first()
+
+    @cached_property
+    def closing(self) -> ClosingProposal | None:
+        """The prepared closing, with its papers."""
+        return (
+            self.complaint.closing_proposals.filter(is_current=True)
+            .select_related("reason", "letter", "minutes")
+            .first()
+        )

@@ -1,0 +1,82 @@
+"""Writes the ledger: one row per event, numbered and chained by hash within its case."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from complaints.actors import Actor
+from complaints.models import CaseEvent, Complaint
+
+
+def digest(event: CaseEvent) -> str:
+    """Return the hash of an event's content together with the hash before it."""
+    content = {
+        "case": event.complaint_id,
+        "sequence": event.sequence,
+        "move": event.move,
+        "from": event.from_stage,
+        "to": event.to_stage,
+        "on": event.happened_on.isoformat(),
+        "at": event.recorded_at.astimezone(UTC).isoformat(),
+        "actor": event.actor,
+        "by": event.by_id,
+        "reason": event.reason,
+        "detail": event.detail,
+        "previous": event.previous_hash,
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def record(
+    complaint: Complaint,
+    move: str,
+    *,
+    actor: Actor,
+    on: date,
+    at: datetime,
+    from_stage: str = "",
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+) -> CaseEvent:
+    """Append one event to `complaint`, which the caller holds locked; its counters are saved here.
+
+    `on` is the legal date, `at` the moment of entry (aware, stored in UTC).
+    """
+    previous = ""
+    if complaint.event_count:
+        previous = CaseEvent.objects.values_list("hash", flat=True).get(
+            complaint=complaint, sequence=complaint.event_count
+        )
+    event = CaseEvent(
+        complaint=complaint,
+        sequence=complaint.event_count + 1,
+        move=move,
+        from_stage=from_stage or complaint.stage,
+        to_stage=complaint.stage,
+        happened_on=on,
+        recorded_at=at,
+        actor=actor.kind,
+        by=actor.user,
+        reason=reason,
+        detail=detail or {},
+        previous_hash=previous,
+    )
+    event.hash = digest(event)
+    event.save(force_insert=True)
+    complaint.event_count = event.sequence
+    complaint.last_event_on = max(on, complaint.last_event_on or on)
+    complaint.save(update_fields=["event_count", "last_event_on"])
+    return event
+
+
+def broken_links(complaint: Complaint) -> Iterator[CaseEvent]:
+    """Yield the events whose hash, number or link to the one before does not hold."""
+    previous, expected = "", 1
+    for event in complaint.events.order_by("sequence").iterator():
+        recomputed = digest(event)
+        if event.sequence != expected or event.previous_hash != previous or event.hash != recomputed:
+            yield event
+        previous, expected = event.hash, event.sequence + 1

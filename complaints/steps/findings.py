@@ -1,0 +1,66 @@
+"""The reporter hears the conclusion before the final report and may comment (PO 48/2020 art. 25(5)-(5b))."""
+
+from django.utils.translation import gettext as _
+
+from complaints.letters import content_for
+from complaints.models import FileSource, Party
+from complaints.recipients import tell_assignee
+from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.steps.step import Effect, Step
+from complaints.streams import letter_in, letter_out
+from deadlines.clocks import set_start
+from documents.models import Reader
+
+
+def notify_findings(step: Step) -> Effect:
+    """Draft the notice of the conclusion; the 14 days wait for the day the reporter receives it."""
+    review = step.facts.review
+    if review is None:
+        raise MoveRefused(_("Catat dulu gelar laporan."))
+    content = content_for(
+        "notice_findings",
+        step.case,
+        on=step.on,
+        conclusion_label=review.get_conclusion_display(),
+        review=review,
+    )
+    paper = step.draft(
+        "notice_findings", reader=Reader.REPORTER, title=_("Pemberitahuan hasil pemeriksaan"), content=content
+    )
+    letter_out(step.case, Party.REPORTER, paper, at=step.at, by=step.user)
+    step.start("RIKSA_REPORTER_REPLY", started_on=None)
+    return Effect(detail={"document": paper.pk})
+
+
+def record_findings_receipt(step: Step) -> Effect:
+    """Start the reporter's 14 days from the day of receipt."""
+    received = step.day("received_on")
+    letter = step.case.letters.filter(document__kind="notice_findings").first()
+    if letter is None or letter.sent_on is None or received < letter.sent_on:
+        raise MoveInvalid({"received_on": _("Tanggal terima tidak boleh sebelum surat dikirim.")})
+    letter.received_on = received
+    letter.received_proof = step.text("proof", required=False)
+    letter.save(update_fields=["received_on", "received_proof"])
+    clock = step.facts.clock("RIKSA_REPORTER_REPLY")
+    if clock is not None:
+        set_start(clock, started_on=received, at=step.at, by=step.user)
+        step.tell(
+            "findings_clock_started", due=clock.due_effective.isoformat() if clock.due_effective else ""
+        )
+    return Effect(detail={"received_on": received.isoformat()})
+
+
+def reply_to_findings(step: Step) -> Effect:
+    """An argued reply with evidence leads back to examination."""
+    files = step.case.files.filter(pk__in=step.data.get("files") or [], source=FileSource.REPORTER)
+    pks = list(files.values_list("pk", flat=True))
+    if not pks:
+        raise MoveInvalid({"files": _("Lampirkan bukti yang mendukung tanggapan Anda.")})
+    step.end("RIKSA_REPORTER_REPLY")
+    letter_in(
+        step.case, Party.REPORTER, _("Tanggapan atas hasil pemeriksaan"), text=step.reason, received_on=step.on,
+        at=step.at, by=step.user,
+    )  # fmt: skip
+    step.tell("findings_replied", text=step.reason)
+    tell_assignee(step.case, "findings_replied", at=step.at)
+    return Effect(detail={"files": pks})

@@ -1,0 +1,27 @@
+"""Scheduled work of the cases. Every task may run twice, or on two machines at once."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from complaints.filing.drafts import drop_expired
+from complaints.lapse import lapse_due
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def lapse_completions() -> None:
+    """Close what was not completed in time (UU 37/2008 art. 25(4))."""
+    closed = lapse_due(now=timezone.now())
+    if closed:
+        logger.info("Closed %d cases that were not completed in time.", closed)
+
+
+@shared_task
+def drop_expired_drafts() -> None:
+    """Delete unfinished reports whose seven days are over, with their files."""
+    dropped = drop_expired(now=timezone.now())
+    if dropped:
+        logger.info("Dropped %d expired drafts.", dropped)

@@ -1,0 +1,48 @@
+"""Mails to the agency that has to answer a clarification, each with a single-purpose link."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from accounts.tokens import new_token, token_hash
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import override
+from notices.outbox import Recipient, owe
+
+from complaints.models import AnswerLink, ClarificationRequest
+from complaints.recipients import case_url, request_recipients
+
+# How long a link in a mail opens the answer form. A reminder brings a fresh one.
+LINK_LIFE = timedelta(days=30)
+
+
+def new_link(request: ClarificationRequest, *, at: datetime) -> str:
+    """Return the address of a new single-purpose answer form; only the token's hash is kept."""
+    token = new_token()
+    AnswerLink.objects.create(
+        request=request, token_hash=token_hash(token), created_at=at, expires_at=at + LINK_LIFE
+    )
+    return case_url(reverse("complaints:answer_by_link", args=[token]))
+
+
+def request_values(request: ClarificationRequest, to: Recipient, *, at: datetime) -> dict[str, Any]:
+    """What every mail about a request says: its number, its date, how to answer."""
+    paper = request.document
+    return {
+        "number": paper.number if paper else "",
+        "agency": (request.passed_to or request.agency).name,
+        "due": date_format(request.due_on, "l, j F Y") if request.due_on else "",
+        "portal_url": case_url(reverse("complaints:portal_case", args=[request.pk])) if to.user else "",
+        "link": new_link(request, at=at),
+    }
+
+
+def tell_agency(
+    request: ClarificationRequest, kind: str, *, on: date, at: datetime, values: dict[str, Any] | None = None
+) -> None:
+    """Owe a mail of `kind` to everyone who answers for the agency on the legal date `on`."""
+    office = request.complaint.office
+    for to in request_recipients(request, on=on):
+        with override(to.language):
+            given = {**request_values(request, to, at=at), **(values or {})}
+            owe(kind, office=office, to=to, values=given, at=at, about=request.complaint)
