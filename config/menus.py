@@ -34,6 +34,10 @@ _PLACES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
 }
 
 
+# Addresses that a page names outside a menu; we promise that they stay.
+PAGES = {"report": "/lapor/", "track": "/lacak/", "account": "/akun/", "portal": "/portal/"}
+
+
 @lru_cache(maxsize=32)
 def exists(path: str) -> bool:
     """Whether an address leads to a page."""

@@ -19,6 +19,7 @@ from accounts.models import User
 from agencies.models import FocalPoint
 from config.context import current_office, office_in_memory
 from config.home import waiting_times
+from config.menus import PAGES
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +44,8 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
     office = current_office()
     today = office.local_date(timezone.now()) if office else timezone.localdate()
     if FocalPoint.objects.serving(today).filter(user=user).exists():
-        return redirect("/portal/")
-    return redirect("/akun/")
+        return redirect(PAGES["portal"])
+    return redirect(PAGES["account"])
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over

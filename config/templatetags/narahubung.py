@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
-from config.menus import PublicEntry, public_entries
+from config.menus import PAGES, PublicEntry, public_entries
 from config.staff_menu import StaffGroup, search_address, staff_groups
 
 register = template.Library()
@@ -130,6 +130,12 @@ def tel(value: str) -> str:
     """Return a telephone number as an address for `tel:` links: digits, +62 instead of a leading 0."""
     digits = "".join(character for character in value if character.isdigit() or character == "+")
     return f"+62{digits[1:]}" if digits.startswith("0") else digits
+
+
+@register.simple_tag
+def page(name: str) -> str:
+    """Return the stable address of a page: "report", "track", "account" or "portal"."""
+    return PAGES[name]
 
 
 @register.simple_tag(takes_context=True)
