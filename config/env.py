@@ -4,12 +4,15 @@ import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+import environ as environ_library
 from django.core.exceptions import ImproperlyConfigured
 
 FERNET_KEY_BYTES = 32
+SECRET_LENGTH = 50  # characters; Django's deployment check asks for as many
 
 
 def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> str:
@@ -22,6 +25,42 @@ def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = 
             f"{name} is not set. Set {name} in the environment (docs/deploy.md lists all)."
         )
     return default
+
+
+def secret(name: str, *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return a secret that is long enough not to be guessed."""
+    value = text(name, environ=environ)
+    if len(value) < SECRET_LENGTH:
+        raise ImproperlyConfigured(
+            f"{name} is too short. Set it to {SECRET_LENGTH} random characters or more, made with: "
+            'python -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return value
+
+
+def database(name: str, *, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return Django's settings for a `postgres://` address.
+
+    A socket's folder is written percent-encoded: postgres://user@%2Frun%2Fpostgresql/name
+    """
+    url = text(name, environ=environ)
+    if urlsplit(url).scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a PostgreSQL database. "
+            "Set it like postgres://user:password@host:5432/narahubung"
+        )
+    config: dict[str, Any] = environ_library.Env.db_url_config(url)
+    config["HOST"] = unquote(config.get("HOST", ""))
+    return config
+
+
+def site_address(name: str, *, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the address people use, which must be encrypted, without a final slash."""
+    value = text(name, environ=environ).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it like https://lapor.example.go.id")
+    return value
 
 
 def integer(name: str, default: int, *, minimum: int, environ: Mapping[str, str] = os.environ) -> int:
@@ -103,13 +142,17 @@ def mail_server(url: str) -> MailServer:
     """Read `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`, with `user:password@host:port`."""
     parts = urlsplit(url)
     ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-    if parts.scheme not in ports or not parts.hostname:
+    try:
+        port = parts.port or ports.get(parts.scheme)
+    except ValueError:  # not a number
+        port = None
+    if not port or parts.scheme not in ports or not parts.hostname:
         raise ImproperlyConfigured(
             "EMAIL_URL is not a mail server's address. Set it like smtp+tls://user:password@mail.example.go.id:587"
-        )
+        ) from None
     return MailServer(
         host=parts.hostname,
-        port=parts.port or ports[parts.scheme],
+        port=port,
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         starttls=parts.scheme == "smtp+tls",

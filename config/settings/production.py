@@ -3,9 +3,9 @@
 from config import env
 from config.settings.base import *  # noqa: F403
 
-SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY = env.secret("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
-SITE_URL = env.text("SITE_URL")
+SITE_URL = env.site_address("SITE_URL")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 STAFF_SECOND_FACTOR_REQUIRED = True
 SHOW_LOCAL_MAIL = False
