@@ -49,20 +49,18 @@ class Valkey:
 
     def start(self) -> None:
         """Leave a server running that answers, whatever was there before."""
-        if processes.living_in(self.data) and self._becomes_ready(None):
-            return
         for _attempt in range(ATTEMPTS):
-            processes.end(processes.living_in(self.data))
-            with self.log.open("wb") as sink:
-                started = subprocess.Popen(
-                    self._command(), stdout=sink, stderr=subprocess.STDOUT, **self.account.options()
-                )
-            if self._becomes_ready(started):
+            if self._becomes_ready():
                 return
+            processes.end(processes.living_in(self.data))
+            self.log.unlink(missing_ok=True)
+            subprocess.run(self._command(), **self.account.options(), check=False)
+        if self._becomes_ready():
+            return
         raise StepFailed(
             "Valkey did not start.",
             advice=f"Its log is {self.log}. Or set REDIS_URL to a Valkey or Redis of your own.",
-            output=self.log.read_text(errors="replace"),
+            output=self.log.read_text(errors="replace") if self.log.exists() else "",
         )
 
     def stop(self) -> None:
@@ -78,25 +76,24 @@ class Valkey:
             "appendonly": "yes" if self.durable else "no",
             "save": "",
             "maxmemory-policy": "noeviction",
-            "daemonize": "no",
+            "logfile": str(self.log),
+            "daemonize": "yes",  # it goes to live in `dir` before it lets go of us
         }
         return [
             str(packaged_binary()),
             *(word for name, value in options.items() for word in (f"--{name}", value)),
         ]
 
-    def _becomes_ready(self, started: subprocess.Popen[bytes] | None) -> bool:
-        """Wait until the server answers; False when it ended or takes too long."""
+    def _becomes_ready(self) -> bool:
+        """Wait as long as a server lives in the data folder; False when none does or it takes too long to answer."""
         client = redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2, retry=Retry(NoBackoff(), 0))
         deadline = time.monotonic() + READY_SECONDS
-        while time.monotonic() < deadline:
-            try:
-                client.ping()
-            except redis.RedisError:  # not listening yet, or still reading its data
-                if started and started.poll() is not None:
-                    return False
-                time.sleep(0.05)
-            else:
-                client.close()
-                return True
+        try:
+            while processes.living_in(self.data) and time.monotonic() < deadline:
+                try:
+                    return bool(client.ping())
+                except redis.RedisError:  # not listening yet, or still reading its data
+                    time.sleep(0.05)
+        finally:
+            client.close()
         return False

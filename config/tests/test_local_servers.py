@@ -37,7 +37,7 @@ def place(monkeypatch):
 
 @pytest.fixture
 def postgres(place):
-    server = Postgres("t", durable=False)
+    server = Postgres("t", durable=True)
     yield server
     server.stop()
     assert processes.living_in(server.data) == []
