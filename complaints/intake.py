@@ -20,6 +20,7 @@ from complaints.identity import initials_of
 from complaints.ledger import record
 from complaints.letters import content_for
 from complaints.models import (
+    NO_CLOCK,
     CaseFile,
     CaseKind,
     Channel,
@@ -213,5 +214,6 @@ def _confirm_by_mail(case: Complaint, report: Report, *, at: datetime) -> None:
     if not report.reporter.email:
         return
     to = Recipient(address=report.reporter.email, label="Pelapor", language=report.language)
-    values = {"number": case.agenda_number, "due": case.queue_due, "url": case_url("/lacak/")}
+    due = None if case.queue_due == NO_CLOCK else case.queue_due
+    values = {"number": case.agenda_number, "due": due, "url": case_url("/lacak/")}
     owe("received", office=case.office, to=to, values=values, at=at, about=case)

@@ -41,7 +41,11 @@ def accept(step: Step) -> Effect:
         "notice_accepted", step.case, on=step.on, registration_number=step.case.registration_number
     )
     paper = step.draft(
-        "notice_accepted", reader=Reader.REPORTER, title=_("Pemberitahuan laporan diterima"), content=content
+        "notice_accepted",
+        reader=Reader.REPORTER,
+        title=_("Pemberitahuan laporan diterima"),
+        content=content,
+        by_meeting=True,
     )
     letter_out(step.case, Party.REPORTER, paper, at=step.at, by=step.user)
     step.tell("accepted", registration_number=step.case.registration_number)

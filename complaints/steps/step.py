@@ -108,11 +108,17 @@ class Step:
             reason=self.reason[:300],
         )
 
-    def draft(self, kind: str, *, reader: Reader, title: str, content: dict[str, Any]) -> Document:
-        """Draft a paper about the case; it is checked and signed before it goes out."""
+    def draft(
+        self, kind: str, *, reader: Reader, title: str, content: dict[str, Any], by_meeting: bool = False
+    ) -> Document:
+        """Draft a paper about the case; it is checked and signed before it goes out.
+
+        `by_meeting`: the paper follows from a decision of the office meeting and has no drafter, so that the head
+        of office who presided may sign it after somebody else has checked it.
+        """
         return draft(
             kind, about=self.case, office=self.case.office, reader=reader, title=title, content=content, at=self.at,
-            by=self.user,
+            by=None if by_meeting else self.user,
         )  # fmt: skip
 
     def tell(self, code: str, *, text: str = "", document: Document | None = None, **values: Any) -> None:

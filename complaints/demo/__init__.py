@@ -1,0 +1,1 @@
+"""Demonstration data: invented people by initials, real rules, every case made by running the real moves."""

@@ -1,0 +1,126 @@
+"""The whole table: every stage × every move × every kind of actor and role (domain brief 1.8)."""
+
+import pytest
+
+from accounts.models import User
+from accounts.roles import Role
+from complaints import permissions
+from complaints.actors import SYSTEM, Actor
+from complaints.models import Complaint
+from complaints.stages import EXAMINING, FINAL, MOVES, OPEN, VERIFICATION, Back, Duty, Stage, moves_from
+
+# Written from the brief, not from the code: stage -> moves that may be made there.
+OPEN_ANYWHERE = {"ask_withdrawal", "take_back_withdrawal", "propose_closing", "close"}
+AT_STAGE = {
+    "received": {"record_consultation", "note_copy", "begin_formal_check"},
+    "formal_check": {"request_completion", "pass_formal_check"},
+    "wait_reporter": {"record_completion_receipt", "complete_file", "lapse_completion"},
+    "material_check": {"submit_to_plenary"},
+    "plenary": {"accept", "decide_refusal"},
+    "examination": {
+        "record_document_exam", "request_clarification", "record_clarification_receipt", "submit_answer",
+        "accept_answer", "return_answer", "ask_more_time", "grant_more_time", "refuse_more_time",
+        "record_direct_clarification", "propose_settlement", "confirm_settlement", "contest_settlement", "hold_review",
+    },
+    "review": {"notify_findings"},
+    "reporter_reply": {"record_findings_receipt", "reply_to_findings"},
+    "closed": {"undo_lapse", "reopen"},
+    "consult_done": set(),
+    "copy_noted": set(),
+}  # fmt: skip
+VERIFY = {Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION}
+EXAMINE = {Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}
+REPORTER_MAY = {
+    "record_completion_receipt", "complete_file", "confirm_settlement", "contest_settlement",
+    "record_findings_receipt", "reply_to_findings", "ask_withdrawal", "take_back_withdrawal",
+}  # fmt: skip
+AGENCY_MAY = {"record_clarification_receipt", "submit_answer", "ask_more_time"}
+HEAD_ONLY = {"accept", "decide_refusal", "reopen"}
+
+
+def roles_that_may(stage: str, move: str) -> set[Role]:
+    """The brief's 'who' column."""
+    if move in HEAD_ONLY:
+        return {Role.HEAD}
+    if move == "undo_lapse":
+        return {Role.HEAD, Role.HEAD_VERIFICATION}
+    if move == "lapse_completion" or move == "ask_more_time":
+        return set()
+    verification = stage in {"received", "formal_check", "wait_reporter", "material_check", "plenary"}
+    if move == "close":
+        return {Role.HEAD} | ({Role.HEAD_VERIFICATION} if verification else EXAMINE)
+    return VERIFY if verification else EXAMINE
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("name", MOVES)
+def test_the_table_opens_exactly_the_moves_of_the_brief(stage, name):
+    allowed = AT_STAGE[stage.value] | (OPEN_ANYWHERE if stage in OPEN else set())
+    assert (MOVES[name] in moves_from(stage)) is (name in allowed)
+
+
+def test_stages_divide_into_final_verification_and_examination():
+    assert FINAL | VERIFICATION | EXAMINING == set(Stage)
+    assert not VERIFICATION & EXAMINING
+
+
+def test_only_reopening_goes_back_in_history():
+    assert [move.name for move in MOVES.values() if isinstance(move.target, Back)] == ["reopen"]
+
+
+@pytest.fixture
+def nobody_recused(monkeypatch):
+    monkeypatch.setattr(permissions, "works_on", lambda user, complaint: user.is_staff)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("name", MOVES)
+@pytest.mark.parametrize("role", Role)
+def test_every_stage_move_and_role(stage, name, role, nobody_recused):
+    case = Complaint(stage=stage.value, office_id=1)
+    user = User(pk=7, roles=[role], office_id=1, name="X.Y.")
+    verdict = permissions.may_move(Actor.staff(user), case, MOVES[name], team=[(7, True)])
+    open_here = MOVES[name] in moves_from(stage)
+    assert bool(verdict) is (open_here and role in roles_that_may(stage.value, name))
+    assert verdict or str(verdict.reason).endswith(".")
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("name", MOVES)
+def test_reporters_agencies_and_the_system_make_only_their_own_moves(stage, name):
+    case = Complaint(stage=stage.value, office_id=1)
+    open_here = MOVES[name] in moves_from(stage)
+    assert bool(permissions.may_move(Actor.reporter(), case, MOVES[name])) is (
+        open_here and name in REPORTER_MAY
+    )
+    assert bool(permissions.may_move(Actor.agency(), case, MOVES[name])) is (open_here and name in AGENCY_MAY)
+    assert bool(permissions.may_move(SYSTEM, case, MOVES[name])) is (open_here and name == "lapse_completion")
+
+
+def test_an_examiner_outside_the_team_may_not_act(nobody_recused):
+    case = Complaint(stage="examination", office_id=1)
+    user = User(pk=7, roles=[Role.ASSISTANT_EXAMINATION], office_id=1)
+    verdict = permissions.may_move(Actor.staff(user), case, MOVES["record_document_exam"], team=[(8, True)])
+    assert not verdict
+    assert "tim pemeriksa" in str(verdict.reason)
+
+
+def test_only_the_leader_of_the_team_holds_the_review(nobody_recused):
+    case = Complaint(stage="examination", office_id=1)
+    user = User(pk=7, roles=[Role.ASSISTANT_EXAMINATION], office_id=1)
+    assert not permissions.may_move(
+        Actor.staff(user), case, MOVES["hold_review"], team=[(7, False), (8, True)]
+    )
+    assert permissions.may_move(Actor.staff(user), case, MOVES["hold_review"], team=[(7, True)])
+
+
+def test_a_retired_account_may_do_nothing(nobody_recused):
+    user = User(pk=7, roles=[Role.HEAD], office_id=1, is_active=False)
+    case = Complaint(stage="plenary", office_id=1)
+    assert not permissions.may_move(Actor.staff(user), case, MOVES["accept"], team=[])
+
+
+def test_a_move_names_only_duties_somebody_holds():
+    held = set(permissions.ROLES_OF_DUTY) | set(permissions.ACTOR_OF_DUTY)
+    assert {duty for move in MOVES.values() for duty in move.duties} <= held
+    assert set(Duty) == held
