@@ -41,7 +41,7 @@ class ExtensionTooLong(ClockRefused):
         ) % {"count": self.left}
 
 
-def start_clock(  # noqa: PLR0913  one clock is this many facts
+def start_clock(
     about: Model,
     code: str,
     *,
@@ -102,7 +102,7 @@ def end_clock(
     return deadline
 
 
-def end_open_clocks(  # noqa: PLR0913  end_clock's facts and which clocks
+def end_open_clocks(
     about: Model,
     outcome: str,
     *,

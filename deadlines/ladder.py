@@ -8,7 +8,7 @@ from datetime import date
 
 from deadlines.calendar import CalendarMissing, WorkCalendar
 from deadlines.memory import remembered
-from deadlines.models import ReminderStep
+from deadlines.models import Deadline, ReminderStep
 
 
 def steps_for(audience: str) -> list[ReminderStep]:
@@ -55,3 +55,11 @@ def day_of(step: ReminderStep, due: date, *, calendar: WorkCalendar) -> date:
         return calendar.add_working_days(due, step.offset) if step.offset else due
     except CalendarMissing as missing:
         return date(missing.year, 12, 31) if step.offset < 0 else date(missing.year, 1, 1)
+
+
+def look_again(audience: str, *, on: date) -> int:
+    """Let the next sweep look at every running clock of an audience, because its ladder changed; return how many.
+
+    One statement; the sweep then sets each clock's own next look. Reminders already owed are not repeated.
+    """
+    return Deadline.objects.running().filter(audience=audience).update(remind_on=on)
