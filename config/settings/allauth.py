@@ -19,3 +19,4 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by the office's own admin
 MFA_TOTP_ISSUER = "Narahubung"
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"

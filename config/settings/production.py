@@ -2,14 +2,19 @@
 
 from config import env
 from config.settings.base import *  # noqa: F403
+from config.settings.base import MIDDLEWARE
 
 SECRET_KEY = env.secret("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 SITE_URL = env.site_address("SITE_URL")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Proxies of our own in front (nginx, an ingress): each appends one address to X-Forwarded-For.
+PROXY_COUNT = env.integer("PROXY_COUNT", 1, minimum=0)
+MIDDLEWARE = ["config.proxy.ClientAddressMiddleware", *MIDDLEWARE]
 STAFF_SECOND_FACTOR_REQUIRED = True
 SHOW_LOCAL_MAIL = False
 
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM")
 _MAIL = env.mail_server(env.text("EMAIL_URL"))
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _MAIL.host

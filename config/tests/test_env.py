@@ -17,6 +17,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "lapor.example.go.id",
     "SITE_URL": "https://lapor.example.go.id",
     "EMAIL_URL": "smtp+tls://user:secret@mail.example.go.id:587",
+    "MAIL_FROM": "Ombudsman RI <lapor@example.go.id>",
     "DATABASE_URL": "postgres://app@localhost/app",
     "REDIS_URL": "redis://localhost:6379",
 }
