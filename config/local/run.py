@@ -147,7 +147,7 @@ def prepare(environ: dict[str, str], steps: Steps) -> None:
     """Run the steps that need Django; they explain their own failure."""
     command = [sys.executable, "-m", "config.local.prepare", str(steps.done), str(STEPS)]
     if subprocess.run(command, env=environ, cwd=places.ROOT, check=False).returncode:
-        raise SystemExit(1)
+        raise SystemExit("\nThe error stands above. Mend it and start again: what was done is not done twice.")
     steps.done = STEPS - 1
 
 
