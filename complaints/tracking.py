@@ -1,0 +1,224 @@
+"""The reporter's pass: a signed cookie that opens one case for half an hour, and what that case's page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from complaints.facts import Facts
+from complaints.models import (
+    CaseFile,
+    Complaint,
+    Direction,
+    FileSource,
+    ItemState,
+    Party,
+    PartyLetter,
+    Phase,
+    PublicEntry,
+)
+from complaints.public_words import Headline, StageStep, headline, stage_steps, words
+from complaints.stages import Stage
+from deadlines.explain import Badge, Explanation, badge, explain
+from deadlines.holidays import work_calendar
+from deadlines.models import Audience, Deadline
+from documents.models import RenderState
+
+COOKIE = "nh_lacak"
+PATH = "/lacak/"
+MINUTES = 30  # no time limit under 30 minutes (WCAG 2.2.1); every page starts it anew
+_SALT = "complaints.tracking"
+
+
+def give_pass(response: HttpResponse, complaint: Complaint, *, secure: bool) -> None:
+    """Let this browser open the case; a renewed access code makes older passes useless."""
+    value = signing.dumps([complaint.pk, complaint.access_code_hash[:20]], salt=_SALT)
+    response.set_cookie(
+        COOKIE, value, max_age=MINUTES * 60, path=PATH, secure=secure, httponly=True, samesite="Strict"
+    )
+
+
+def take_pass(response: HttpResponse) -> None:
+    """Close the case in this browser."""
+    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+
+
+def case_of(request: HttpRequest) -> Complaint | None:
+    """Return the case this browser may open, or None."""
+    try:
+        pk, code = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=MINUTES * 60)
+    except (signing.BadSignature, ValueError):
+        return None
+    return (
+        Complaint.objects.select_related("office", "agency", "closure_reason", "assignee")
+        .filter(pk=pk, access_code_hash__startswith=code)
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One line of the public timeline as the page draws it."""
+
+    when: datetime | date
+    has_time: bool
+    title: str
+    text: str
+    files: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFile:
+    """A file or letter as the page lists it."""
+
+    url: str
+    name: str
+    kind: str
+    size: int | None
+    origin: str
+    scan: str = ""
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """Everything the reporter's page shows; the template decides nothing."""
+
+    headline: Headline
+    stages: list[StageStep]
+    due: Badge | None
+    why: Explanation | None
+    entries: list[TimelineEntry]
+    files: list[ShownFile]
+    unopened: list[PartyLetter]
+    missing: list[str]
+    settlement: Any
+    may_complete: bool
+    may_reply: bool
+    may_withdraw: bool
+    may_take_back: bool
+
+
+def case_page(complaint: Complaint, *, at: datetime) -> CasePage:
+    """Gather the reporter's view of a case: the public stream and the own letters, nothing else."""
+    on = complaint.local_date(at)
+    facts = Facts(complaint, on=on)
+    clock = awaited(facts)
+    missing = [item.request_text or item.text for item in facts.in_state(Phase.FORMAL, ItemState.MISSING)]
+    waiting = complaint.stage_now is Stage.WAIT_REPORTER
+    letters = own_letters(complaint)
+    settlement = facts.open_settlement if complaint.stage_now is Stage.EXAMINATION else None
+    own_due = clock.due_effective if clock and clock.audience == Audience.REPORTER else None
+    return CasePage(
+        headline=headline(
+            complaint, due=own_due, missing=", ".join(missing) if waiting else "", asked=bool(settlement)
+        ),
+        stages=stage_steps(complaint),
+        due=badge(clock, today=on, calendar=work_calendar()) if clock else None,
+        why=explain(clock, today=on) if clock and clock.due_on else None,
+        entries=list(timeline(complaint)),
+        files=list(shown_files(complaint, letters)),
+        unopened=[letter for letter in letters if needs_receipt(letter, facts)],
+        missing=missing if waiting else [],
+        settlement=settlement,
+        may_complete=waiting,
+        may_reply=complaint.stage_now is Stage.REPORTER_REPLY and _reply_open(facts),
+        may_withdraw=complaint.is_open and complaint.withdrawal_asked_on is None,
+        may_take_back=complaint.is_open and complaint.withdrawal_asked_on is not None,
+    )
+
+
+def awaited(facts: Facts) -> Deadline | None:
+    """The clock the reporter wants to know about: the own one first, then the agency's, then ours (not the class)."""
+    order = {Audience.REPORTER: 0, Audience.AGENCY: 1, Audience.STAFF: 2}
+    clocks = [clock for clock in facts.clocks if not clock.rule.code.startswith("CLASS_")] or facts.clocks
+    return min(
+        clocks,
+        key=lambda clock: (order[Audience(clock.audience)], clock.due_effective or date.max),
+        default=None,
+    )
+
+
+def _reply_open(facts: Facts) -> bool:
+    clock = facts.clock("RIKSA_REPORTER_REPLY")
+    return clock is not None and (clock.due_effective is None or clock.due_effective >= facts.on)
+
+
+_RECEIPT_MOVES = {
+    "completion_request": "record_completion_receipt",
+    "notice_findings": "record_findings_receipt",
+}
+_RECEIPT_CLOCKS = {"completion_request": "PVL_COMPLETE", "notice_findings": "RIKSA_REPORTER_REPLY"}
+
+
+def own_letters(complaint: Complaint) -> list[PartyLetter]:
+    """Letters to the reporter that have been issued."""
+    return list(
+        complaint.letters.filter(
+            party=Party.REPORTER, direction=Direction.OUT, sent_on__isnull=False
+        ).select_related("document")
+    )
+
+
+def needs_receipt(letter: PartyLetter, facts: Facts) -> bool:
+    """Whether opening this letter starts the reporter's clock, and nobody has recorded its receipt yet."""
+    kind = letter.document.kind if letter.document else ""
+    clock = facts.clock(_RECEIPT_CLOCKS.get(kind, ""))
+    return letter.received_on is None and clock is not None and clock.started_on is None
+
+
+def receipt_move(letter: PartyLetter) -> str:
+    """The move that records the receipt of a letter; '' when its receipt starts no clock."""
+    return _RECEIPT_MOVES.get(letter.document.kind if letter.document else "", "")
+
+
+def timeline(complaint: Complaint) -> Iterable[TimelineEntry]:
+    """The public stream, newest first."""
+    for entry in PublicEntry.objects.filter(complaint=complaint).select_related("document"):
+        said = words(entry)
+        same_day = complaint.local_date(entry.at) == entry.happened_on
+        timed = same_day and entry.code in {"received", "message", "office_message", "file_added"}
+        files = (
+            [_document_link(entry)]
+            if entry.document and entry.document.render_state == RenderState.DONE
+            else []
+        )
+        yield TimelineEntry(
+            when=entry.at if timed else entry.happened_on,
+            has_time=timed,
+            title=said.title,
+            text=said.text,
+            files=files,
+        )
+
+
+def _document_link(entry: PublicEntry) -> dict[str, str]:
+    assert entry.document is not None  # noqa: S101  the caller asked
+    return {
+        "url": reverse("complaints:track_document", args=[entry.document_id]),
+        "name": entry.document.title,
+    }
+
+
+def shown_files(complaint: Complaint, letters: list[PartyLetter]) -> Iterable[ShownFile]:
+    """The reporter's letters, the receipt, and what the reporter sent."""
+    papers = [letter.document for letter in letters if letter.document]
+    papers += list(complaint.documents.issued().filter(kind="receipt"))
+    for paper in papers:
+        ready = paper.render_state == RenderState.DONE
+        yield ShownFile(
+            url=reverse("complaints:track_document", args=[paper.pk]) if ready else "",
+            name=paper.title, kind="PDF", size=paper.size if ready else None,
+            origin="" if ready else _("sedang disiapkan"),
+        )  # fmt: skip
+    for held in CaseFile.objects.filter(complaint=complaint, source=FileSource.REPORTER):
+        yield ShownFile(
+            url=reverse("complaints:track_file", args=[held.pk]), name=held.name, size=held.size,
+            kind=held.name.rpartition(".")[2].upper(), origin=_("dari Anda"),
+            is_image=held.content_type.startswith("image/"),
+        )  # fmt: skip
