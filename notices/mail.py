@@ -1,0 +1,30 @@
+"""The mail made of an outbox row: plain text, the same as simple HTML, no pictures, nothing that follows the reader."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from notices.models import Notice
+
+
+def as_mail(notice: Notice, *, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+    """Build the message of `notice`, ready to be sent through `connection`."""
+    message = EmailMultiAlternatives(
+        subject=notice.subject,
+        body=notice.body,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[notice.address],
+        connection=connection,
+        headers={
+            "Message-ID": notice.message_id,
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            "Content-Language": notice.language,
+        },
+    )
+    with override(notice.language):
+        page = {"subject": notice.subject, "body": notice.body, "language": notice.language}
+        message.attach_alternative(render_to_string("notices/message.html", page), "text/html")
+    return message
