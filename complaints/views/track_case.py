@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from documents.downloads import pdf_response
 
 from complaints.actors import Actor
 from complaints.files_intake import FileRefused, accept_all, attach, file_response, room_left
@@ -23,7 +24,6 @@ from complaints.models import CaseFile, Complaint, FilePurpose, FileSource
 from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.streams import message_from_reporter
 from complaints.tracking import case_of, case_page, give_pass, own_letters, receipt_move
-from documents.downloads import pdf_response
 from documents.models import RenderState
 
 P = ParamSpec("P")
