@@ -1,0 +1,101 @@
+"""Which form belongs to which move."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from complaints.forms import desk_moves_examination as examination
+from complaints.forms import desk_moves_verification as verification
+from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
+from complaints.models import ClosureReason
+from complaints.stages import MOVES
+
+__all__ = ["FORMS", "form_for"]
+
+
+class AskWithdrawalForm(MoveForm):
+    """The reporter asked to withdraw by phone, by letter or in person."""
+
+    about = _("Pencabutan masih dapat dibatalkan pelapor sampai laporan ditutup.")
+
+
+class TakeBackWithdrawalForm(MoveForm):
+    """The reporter takes the withdrawal back."""
+
+
+class ClosingForm(MoveForm):
+    """Prepare a closing: the papers are drafted now and signed before the case can close."""
+
+    about = _("Surat penutupan dan Berita Acara dikonsep. Laporan ditutup setelah keduanya ditandatangani.")
+    reason_label = _("Penjelasan untuk pelapor")
+    reason_hint = _("Masuk ke surat penutupan")
+    closure_reason = RowChoice(
+        label=_("Alasan penutupan"),
+        queryset=ClosureReason.objects.none(),
+        to_field_name="code",
+        empty_label=_("Pilih alasan"),
+        error_messages={"required": _("Pilih alasan penutupan")},
+    )
+
+    def prepare(self) -> None:
+        """Offer the reasons valid at this stage."""
+        reasons = verification.reasons_at(self.setting, self.setting.case.stage_now)
+        self.fields["closure_reason"].queryset = reasons  # type: ignore[attr-defined]
+
+    def data_of_move(self) -> dict[str, Any]:
+        """Name the reason by its code."""
+        return {**super().data_of_move(), "closure_reason": self.cleaned_data["closure_reason"].code}
+
+
+class CloseForm(MoveForm):
+    """Close with the prepared reason."""
+
+    about = _("Laporan ditutup dengan alasan dan surat yang sudah disiapkan. Pelapor diberi tahu.")
+
+
+class ReopenForm(MoveForm):
+    """Open a closed case again."""
+
+    about = _("Laporan kembali ke tahap sebelum ditutup, dengan nomor yang sama.")
+    reason_hint = _("Fakta baru yang menjadi dasar")
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    "record_consultation": verification.ConsultationForm,
+    "note_copy": verification.CopyForm,
+    "begin_formal_check": verification.BeginFormalCheckForm,
+    "request_completion": verification.CompletionRequestForm,
+    "record_completion_receipt": verification.ReceiptForm,
+    "complete_file": verification.CompleteFileForm,
+    "undo_lapse": verification.UndoLapseForm,
+    "pass_formal_check": verification.PassFormalForm,
+    "submit_to_plenary": verification.PlenarySubmissionForm,
+    "accept": verification.AcceptForm,
+    "decide_refusal": verification.RefusalForm,
+    "record_document_exam": examination.DocumentExamForm,
+    "request_clarification": examination.ClarificationForm,
+    "record_clarification_receipt": examination.ClarificationReceiptForm,
+    "submit_answer": examination.AnswerForm,
+    "accept_answer": examination.JudgeAnswerForm,
+    "return_answer": examination.JudgeAnswerForm,
+    "grant_more_time": examination.GrantMoreTimeForm,
+    "refuse_more_time": examination.MoreTimeForm,
+    "record_direct_clarification": examination.DirectClarificationForm,
+    "propose_settlement": examination.SettlementForm,
+    "confirm_settlement": examination.ConfirmSettlementForm,
+    "contest_settlement": examination.ContestSettlementForm,
+    "hold_review": examination.ReviewForm,
+    "notify_findings": examination.NotifyFindingsForm,
+    "record_findings_receipt": verification.ReceiptForm,
+    "reply_to_findings": examination.FindingsReplyForm,
+    "ask_withdrawal": AskWithdrawalForm,
+    "take_back_withdrawal": TakeBackWithdrawalForm,
+    "propose_closing": ClosingForm,
+    "close": CloseForm,
+    "reopen": ReopenForm,
+}
+
+
+def form_for(name: str, setting: MoveSetting, data: Any = None, files: Any = None) -> MoveForm:
+    """Return the form of a move, bound when `data` is given."""
+    return FORMS[name](data, files, move=MOVES[name], setting=setting)

@@ -1,0 +1,51 @@
+"""Corrects who and what a case is about: respondent, region, subject. Each correction is in the ledger."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from complaints import ledger
+from complaints.actors import Actor
+from complaints.models import Complaint
+from complaints.moves import lock_case
+from complaints.permissions import may_tell_reporter, works_on
+from complaints.refusals import MoveInvalid, MoveRefused
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+CORRECTABLE = ("agency", "agency_text", "official", "region", "subject", "subject_area")
+
+
+@transaction.atomic
+def correct(
+    complaint: Complaint, values: Mapping[str, Any], *, by: "User", reason: str, at: datetime
+) -> list[str]:
+    """Write the corrected fields and return their names; nothing is written when nothing differs.
+
+    Raises MoveRefused when the person does not handle the case or it is closed, MoveInvalid without a reason.
+    """
+    case = lock_case(complaint)
+    if not works_on(by, case):
+        raise MoveRefused(_("Laporan ini tidak dapat Anda tangani."))
+    if not (verdict := may_tell_reporter(by, case)):
+        raise MoveRefused(verdict.reason)
+    if not case.is_open:
+        raise MoveRefused(_("Laporan sudah ditutup. Buka kembali untuk mengubahnya."))
+    changed = [name for name in CORRECTABLE if name in values and getattr(case, name) != values[name]]
+    if not changed:
+        return []
+    if not reason.strip():
+        raise MoveInvalid({"reason": _("Tuliskan alasan perubahan")})
+    for name in changed:
+        setattr(case, name, values[name])
+    case.save(update_fields=changed)
+    on = case.local_date(at)
+    ledger.record(
+        case, "corrected", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at, reason=reason.strip(),
+        detail={"fields": changed},
+    )  # fmt: skip
+    return changed

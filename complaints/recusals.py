@@ -1,0 +1,42 @@
+"""A person declares an own conflict of interest (UU 37/2008 art. 40) and leaves the case at once."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from complaints import ledger
+from complaints.actors import Actor
+from complaints.models import Complaint, Recusal
+from complaints.moves import lock_case
+from complaints.permissions import works_on
+from complaints.refusals import MoveInvalid, MoveRefused
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@transaction.atomic
+def recuse(complaint: Complaint, *, by: "User", reason: str, at: datetime) -> Recusal:
+    """Bar `by` from the case: no longer assigned, no longer in the team, and the case is out of sight.
+
+    The reason stays in the recusal; the ledger says only that it happened. Raises MoveRefused for outsiders,
+    MoveInvalid without a reason.
+    """
+    case = lock_case(complaint)
+    if not works_on(by, case):
+        raise MoveRefused(_("Laporan ini tidak dapat Anda tangani."))
+    if not reason.strip():
+        raise MoveInvalid({"reason": _("Tuliskan hubungan Anda dengan laporan ini")})
+    recusal = Recusal.objects.create(complaint=case, user=by, reason=reason.strip(), at=at)
+    case.team.filter(user=by).delete()
+    if case.assignee_id == by.pk:
+        case.assignee = None
+        case.save(update_fields=["assignee"])
+    on = case.local_date(at)
+    ledger.record(
+        case, "recused", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at,
+        detail={"recusal": recusal.pk},
+    )  # fmt: skip
+    return recusal

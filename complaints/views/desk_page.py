@@ -1,0 +1,226 @@
+"""What the case desk shows, gathered once: stage bar, next steps, clocks, files, papers, people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import FocalPoint
+from complaints.actors import Actor
+from complaints.facts import Facts
+from complaints.forms.desk_move import MoveForm, MoveSetting
+from complaints.forms.desk_moves import FORMS, form_for
+from complaints.identity import display_name
+from complaints.models import CaseEvent, Complaint, Identity, IdentityRole, Phase, Recusal, TeamMember
+from complaints.moves import MoveOption, options
+from complaints.permissions import (
+    may_edit_checklist,
+    may_manage_clock,
+    may_open_identity,
+    may_tell_reporter,
+    may_write_note,
+)
+from complaints.stages import FINAL, VERIFICATION, Duty, Stage
+from complaints.views.desk_access import StaffRequest, visible_cases
+from deadlines.explain import Badge, Explanation, badge, explain
+from deadlines.holidays import work_calendar
+from deadlines.models import Certainty, Deadline, Outcome
+
+# The stage bar of the desk: what staff call the parts of the way (design: eight stages in one row).
+BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
+    (_("Diterima"), frozenset({Stage.RECEIVED})),
+    (_("Formil"), frozenset({Stage.FORMAL_CHECK, Stage.WAIT_REPORTER})),
+    (_("Materiil"), frozenset({Stage.MATERIAL_CHECK})),
+    (_("Rapat"), frozenset({Stage.PLENARY})),
+    (_("Pemeriksaan"), frozenset({Stage.EXAMINATION})),
+    (_("Gelar laporan"), frozenset({Stage.REVIEW})),
+    (_("Tanggapan"), frozenset({Stage.REPORTER_REPLY})),
+    (_("Penutupan"), FINAL),
+)
+# Which open step the panel puts first: what ends the present wait, before what can be done at any time.
+FIRST_STEPS = (
+    "close", "begin_formal_check", "record_completion_receipt", "complete_file", "pass_formal_check",
+    "request_completion", "submit_to_plenary", "accept", "grant_more_time", "accept_answer",
+    "record_clarification_receipt", "record_document_exam", "request_clarification", "hold_review",
+    "notify_findings", "record_findings_receipt", "submit_answer", "undo_lapse",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarStep:
+    """One stage of the bar. state: done, now, next."""
+
+    label: Promise
+    state: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockLine:
+    """A clock with its badge and the answer to "why this date"."""
+
+    clock: Deadline
+    badge: Badge
+    why: Explanation
+    is_unsure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """The moves of the present stage: the one to make next, the others that are open, and those that are not."""
+
+    first: MoveOption | None
+    form: MoveForm | None
+    others: list[MoveOption] = field(default_factory=list)
+    closed: list[MoveOption] = field(default_factory=list)
+
+
+def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
+    """Return the case for its desk, through the gate, with initials and recusals; None when not visible."""
+    names = Identity.objects.filter(complaint=OuterRef("pk"), role=IdentityRole.REPORTER).values("initials")
+    cases = visible_cases(request).annotate(initials=Subquery(names[:1]))
+    return (
+        cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")))
+        .filter(pk=pk)
+        .first()
+    )
+
+
+class Desk:
+    """One case as one person sees it on the legal date `today`."""
+
+    def __init__(self, request: StaffRequest, case: Complaint, *, today: date) -> None:
+        self.user, self.case, self.today = request.user, case, today
+        self.facts = Facts(case, on=today)
+        self.facts.team = [(member.user_id, member.is_lead) for member in self.team]
+
+    @cached_property
+    def team(self) -> list[TeamMember]:
+        """The examination team, its leader first."""
+        return list(self.case.team.select_related("user"))
+
+    @property
+    def reporter(self) -> str:
+        """How the reporter is called while the identity is closed."""
+        return display_name(self.case, initials=getattr(self.case, "initials", "") or "")
+
+    @property
+    def setting(self) -> MoveSetting:
+        """What the forms of moves need."""
+        return MoveSetting(case=self.case, facts=self.facts, user=self.user, today=self.today)
+
+    @cached_property
+    def clocks(self) -> list[ClockLine]:
+        """Every clock of the case: running ones by their end, then those that ended, newest first."""
+        calendar = work_calendar()
+        clocks = list(self.case.deadlines.select_related("rule").prefetch_related("pauses"))
+        self.facts.clocks = [clock for clock in clocks if clock.outcome == Outcome.OPEN]
+        clocks.sort(key=_clock_order)
+        return [
+            ClockLine(
+                clock=clock,
+                badge=badge(clock, today=self.today, calendar=calendar),
+                why=explain(clock, today=self.today),
+                is_unsure=clock.rule.certainty == Certainty.UNSURE,
+            )
+            for clock in clocks
+        ]
+
+    @property
+    def nearest(self) -> ClockLine | None:
+        """The clock that decides: the running one that ends first, else one that stands still."""
+        return next((line for line in self.clocks if line.clock.outcome == Outcome.OPEN), None)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What can be done now, and why the rest cannot."""
+        found = options(self.case, actor=Actor.staff(self.user), on=self.today, facts=self.facts)
+        for_staff = [
+            option for option in found if not option.move.duties <= {Duty.SYSTEM, Duty.REPORTER, Duty.AGENCY}
+        ]
+        allowed = [option for option in for_staff if option.verdict and option.move.name in FORMS]
+        ranked = sorted(
+            (option for option in allowed if option.move.name in FIRST_STEPS),
+            key=lambda option: FIRST_STEPS.index(option.move.name),
+        )
+        first = ranked[0] if ranked else None
+        return Steps(
+            first=first,
+            form=form_for(first.move.name, self.setting) if first else None,
+            others=[option for option in allowed if option is not first],
+            closed=[option for option in for_staff if not option.verdict],
+        )
+
+    @cached_property
+    def bar(self) -> list[BarStep]:
+        """The stage bar; a stage that a closed case never saw stays open."""
+        left = {event.from_stage: event.happened_on for event in self._stage_changes()}
+        now = next(index for index, (_label, stages) in enumerate(BAR) if self.case.stage_now in stages)
+        steps = []
+        for index, (label, stages) in enumerate(BAR):
+            days = [left[stage] for stage in stages if stage in left]
+            state = "now" if index == now else "done" if index < now and days else "next"
+            on = self.case.stage_since if index == now else max(days, default=None)
+            steps.append(BarStep(label=label, state=state, on=on if state != "next" else None))
+        return steps
+
+    def _stage_changes(self) -> Iterable[CaseEvent]:
+        changes = self.case.events.exclude(from_stage=self.case.stage).order_by("sequence")
+        return changes.only("from_stage", "to_stage", "happened_on")
+
+    @property
+    def has_checklist(self) -> bool:
+        """Whether the check lists are being worked on; later they are read from their page."""
+        return self.case.stage_now in VERIFICATION and self.case.stage_now is not Stage.RECEIVED
+
+    @property
+    def checklist_lines(self) -> list[tuple[str, str, int, int]]:
+        """(phase, label, answered, all) of the two check lists."""
+        return [
+            (phase.value, str(phase.label), len(items) - len(self.facts.unanswered(phase)), len(items))
+            for phase in Phase
+            if (items := self.facts.items_of(phase))
+        ]
+
+    @property
+    def focal_points(self) -> Sequence[FocalPoint]:
+        """Who answers for the respondent today."""
+        if self.case.agency_id is None:
+            return []
+        return list(
+            FocalPoint.objects.serving(self.today).filter(agency=self.case.agency_id).select_related("user")
+        )
+
+    @property
+    def may(self) -> dict[str, object]:
+        """Verdicts for what the page offers besides moves."""
+        return {
+            "note": may_write_note(self.user, self.case),
+            "tell": may_tell_reporter(self.user, self.case),
+            "identity": may_open_identity(self.user, self.case),
+            "clock": may_manage_clock(self.user, self.case),
+            "checklist": may_edit_checklist(self.user, self.case),
+        }
+
+
+def _clock_order(clock: Deadline) -> tuple[bool, bool, int, int]:
+    is_ended = clock.outcome != Outcome.OPEN
+    stands_still = clock.due_effective is None or clock.paused_on is not None
+    day = (
+        (clock.ended_on or date.min).toordinal()
+        if is_ended
+        else (clock.due_effective or date.max).toordinal()
+    )
+    return is_ended, stands_still and not is_ended, -day if is_ended else day, clock.pk
+
+
+def paper_url(pk: int) -> str:
+    """Return the staff page of a document, '' while there is none."""
+    try:
+        return reverse("admin:documents_document_change", args=[pk])
+    except NoReverseMatch:
+        return ""

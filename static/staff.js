@@ -1,0 +1,69 @@
+/* Staff pages: keys, the count of picked lines, printing. Every page works without this file. */
+(() => {
+  "use strict";
+  const rows = () => [...document.querySelectorAll("#result_list tbody tr")];
+  const link = (row) => row.querySelector("th a");
+  const box = (row) => row.querySelector("input[name=pick]");
+  const here = () => rows().findIndex((row) => row.contains(document.activeElement));
+  const typing = (target) => target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
+
+  const info = document.querySelector("[data-picked]");
+  const tell = () => {
+    const count = rows().filter((row) => {
+      const picked = Boolean(box(row)?.checked);
+      row.classList.toggle("is-picked", picked);
+      return picked;
+    }).length;
+    if (info && count) info.textContent = info.dataset.picked.replace("{n}", count);
+  };
+  document.addEventListener("change", (event) => event.target.name === "pick" && tell());
+  tell();
+
+  const move = (step) => {
+    const all = rows();
+    const next = all[Math.min(Math.max(here() + step, 0), all.length - 1)];
+    if (next) link(next).focus();
+  };
+  const focus = (selector) => document.querySelector(selector)?.focus();
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => {
+      const row = rows()[here()];
+      if (row && box(row)) { box(row).checked = !box(row).checked; tell(); }
+    },
+    "/": () => focus("#id_q, #cari-global"),
+    b: () => focus("#id_to"),
+    e: () => focus("#id_text"),
+    "?": () => {
+      const list = document.getElementById("pintasan");
+      if (list) { list.open = true; list.querySelector("summary").focus(); }
+    },
+  };
+  if (document.body.classList.contains("nh-keys")) {
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      const act = keys[event.key];
+      if (act) { event.preventDefault(); act(); }
+    });
+  }
+
+  const suggestions = document.querySelector("datalist[data-from]");
+  const typed = document.querySelector("[data-suggest]");
+  let waiting = 0;
+  typed?.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const answer = await fetch(`${suggestions.dataset.from}?q=${encodeURIComponent(typed.value)}`);
+      if (!answer.ok) return;
+      const { names } = await answer.json();
+      suggestions.replaceChildren(...names.map((name) => new Option(name, name)));
+    }, 250);
+  });
+
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+  document.querySelector(".nh-errsum")?.focus();
+})();
