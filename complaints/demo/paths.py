@@ -12,6 +12,8 @@ from complaints.models import CaseClass, MaladministrationForm, Phase
 from deadlines.calendar import WorkCalendar
 
 Path = Iterator[date]
+_MEETING = "H.K., M.F., S.H., D.A., I.R."
+_PLAN = "Apa yang akan dilakukan, dan kapan selesai?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +91,8 @@ def accepted(scene: Scene) -> Iterator[date]:
     walk = scene.walk
     yield from verified(scene)
     yield (day := scene.later(walk.case.stage_since, 2, 7))
-    walk.decide("accept", day, minutes="Rapat menerima laporan dan meneruskan ke pemeriksaan.", attendees="H.K., M.F., S.H., D.A.",
-                case_class=scene.chance.choice(list(CaseClass.values)), lead=walk.staff.examiner.pk, members=[])  # fmt: skip
+    walk.decide("accept", day, minutes="Rapat menerima laporan.", attendees=_MEETING,
+                case_class=scene.chance.choice(CaseClass.values), lead=walk.staff.examiner.pk, members=[])  # fmt: skip
     yield (day := scene.later(day, 0, 2))
     walk.issue("notice_accepted", day)
     yield (day := scene.later(day, 2, 6))
@@ -100,7 +102,7 @@ def accepted(scene: Scene) -> Iterator[date]:
         minutes="Berkas pelapor dan standar pelayanan sudah dibaca. Dugaan perlu diklarifikasi.",
     )
     yield (day := scene.later(day, 1, 3))
-    walk.examine("request_clarification", day, questions=[scene.story["question"], "Apa yang akan dilakukan, dan kapan selesai?"],
+    walk.examine("request_clarification", day, questions=[scene.story["question"], _PLAN],
                  summary=scene.story["subject"] + ".")  # fmt: skip
     yield (day := scene.later(day, 1, 2))
     walk.issue("clarification_1", day)
@@ -156,7 +158,7 @@ def not_found(scene: Scene) -> Path:
         day,
         conclusion="not_found",
         minutes="Tidak ditemukan maladministrasi.",
-        participants="H.K., S.H., I.R.",
+        participants=_MEETING,
     )
     yield from _notified(scene, day)
     yield (day := scene.later(_last(walk), 17, 24))
@@ -168,7 +170,7 @@ def found(scene: Scene) -> Path:
     yield from answered(scene)
     walk = scene.walk
     yield (day := scene.later(_last(walk), 5, 15))
-    walk.examine("hold_review", day, conclusion="found", minutes="Ditemukan maladministrasi.", participants="H.K., S.H., I.R.",
+    walk.examine("hold_review", day, conclusion="found", minutes="Ditemukan maladministrasi.", participants=_MEETING,
                  proven_forms=[scene.form()])  # fmt: skip
     yield from _notified(scene, day)
 
