@@ -11,7 +11,6 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from notices.outbox import Recipient, owe
 
 from accounts.encryption import keyed_hash
 from accounts.models import Office
@@ -21,6 +20,7 @@ from deadlines.holidays import work_calendar
 from deadlines.ladder import next_look, reached, steps_for
 from deadlines.models import Deadline, Reminder, ReminderStep
 from deadlines.registry import ClockOwner, hold, owner_of
+from notices.outbox import Recipient, owe
 
 log = logging.getLogger(__name__)
 

@@ -31,7 +31,10 @@ def test_every_limit_of_the_brief_is_a_row_with_its_source(reference):
     for rule in rules.values():
         rule.full_clean(validate_unique=False, validate_constraints=False)
         assert rule.regulation
-    assert {code for code, rule in rules.items() if rule.max_extension_days} == {"RIKSA_KLAR_1", "RIKSA_KLAR_2"}
+    assert {code for code, rule in rules.items() if rule.max_extension_days} == {
+        "RIKSA_KLAR_1",
+        "RIKSA_KLAR_2",
+    }
 
 
 def test_the_ladder_copies_more_people_the_later_it_gets(reference):
