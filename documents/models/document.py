@@ -6,11 +6,34 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
+
+
+# What the database itself keeps of a paper that is out, void or not: its text from the moment of issuing, its bytes
+# from the moment they exist.
+_FROZEN = (
+    "kind", "template", "template_version", "title", "office_id", "about_type_id", "about_id", "reader", "content",
+    "series", "number", "dated_on", "verification_code", "drafted_by_id", "checked_by_id", "signed_by_id", "signed_at",
+)  # fmt: skip
+_BYTES = ("sha256", "file", "size")
+
+
+def _any_differs(fields: tuple[str, ...]) -> pgtrigger.Q:
+    """Return the condition that an update changes one of `fields`."""
+    condition = pgtrigger.Q()
+    for name in fields:
+        condition |= pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")})
+    return condition
+
+
+_ISSUED = pgtrigger.Q(old__state__in=["issued", "void"])
+_TEXT_CHANGES = _any_differs(_FROZEN)
+_BYTES_CHANGE = ~pgtrigger.Q(old__sha256="") & _any_differs(_BYTES)
 
 
 class DocumentState(models.TextChoices):
@@ -90,6 +113,14 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     drafted_at = models.DateTimeField(_("dikonsep"))
+    editors = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        verbose_name=_("ikut menulis"),
+        help_text=_("Yang mengubah konsep sesudah penulisnya; mereka tidak memeriksa atau menandatanganinya"),
+    )
+    revised_at = models.DateTimeField(_("konsep diubah"), null=True, blank=True)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -99,8 +130,16 @@ class Document(models.Model):
     )
     signed_at = models.DateTimeField(_("ditandatangani"), null=True, blank=True)
     returned_reason = models.CharField(_("alasan dikembalikan"), max_length=300, blank=True)
+    returned_at = models.DateTimeField(_("dikembalikan"), null=True, blank=True)
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    discarded_at = models.DateTimeField(_("konsep dibuang"), null=True, blank=True)
     void_reason = models.CharField(_("alasan dibatalkan"), max_length=300, blank=True)
     voided_at = models.DateTimeField(_("dibatalkan"), null=True, blank=True)
+    voided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
 
     render_state = models.CharField(_("PDF"), max_length=8, choices=RenderState, default=RenderState.NONE)
@@ -141,22 +180,20 @@ class Document(models.Model):
             pgtrigger.Protect(
                 name="issued_paper_never_changes",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__state="issued")
-                & ~pgtrigger.Q(old__sha256="")
-                & (
-                    pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256"))
-                    | pgtrigger.Q(old__number__df=pgtrigger.F("new__number"))
-                    | pgtrigger.Q(old__dated_on__df=pgtrigger.F("new__dated_on"))
-                    | pgtrigger.Q(old__content__df=pgtrigger.F("new__content"))
-                    | pgtrigger.Q(old__file__df=pgtrigger.F("new__file"))
-                    | pgtrigger.Q(old__verification_code__df=pgtrigger.F("new__verification_code"))
-                ),
+                condition=_ISSUED & _TEXT_CHANGES,
             ),
             pgtrigger.Protect(
-                name="issued_paper_stays",
-                operation=pgtrigger.Delete,
-                condition=pgtrigger.Q(old__state__in=["issued", "void"]),
+                name="issued_bytes_never_change",
+                operation=pgtrigger.Update,
+                condition=_ISSUED & _BYTES_CHANGE,
             ),
+            pgtrigger.Protect(
+                name="issued_paper_stays_issued",
+                operation=pgtrigger.Update,
+                condition=(pgtrigger.Q(old__state="issued") & ~pgtrigger.Q(new__state__in=["issued", "void"]))
+                | (pgtrigger.Q(old__state="void") & ~pgtrigger.Q(new__state="void")),
+            ),
+            pgtrigger.Protect(name="issued_paper_stays", operation=pgtrigger.Delete, condition=_ISSUED),
         ]
 
     def __str__(self) -> str:

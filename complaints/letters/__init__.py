@@ -1,0 +1,37 @@
+"""The texts of letters, one module per letter. They hold no identity: that is added where the PDF is made."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from complaints.letters.clarification import clarification_1, clarification_2
+from complaints.letters.closing import closing_letter, closing_minutes
+from complaints.letters.completion_request import completion_request
+from complaints.letters.findings import notice_findings
+from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
+from complaints.letters.receipt import receipt
+
+if TYPE_CHECKING:
+    from complaints.models import Complaint
+
+LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
+    "receipt": receipt,
+    "completion_request": completion_request,
+    "notice_accepted": notice_accepted,
+    "notice_not_authorised": notice_not_authorised,
+    "notice_refused": notice_refused,
+    "clarification_1": clarification_1,
+    "clarification_2": clarification_2,
+    "notice_findings": notice_findings,
+    "closing_letter": closing_letter,
+    "closing_minutes": closing_minutes,
+}
+
+
+def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) -> dict[str, Any]:
+    """Return the content of a paper of `kind` about a case, as of the legal date `on`.
+
+    `extra` is what that letter needs beyond the case; its builder names it. Errors: KeyError for an unknown kind,
+    TypeError when something is missing, deadlines.rules.RuleMissing when a limit it names is not loaded.
+    """
+    return LETTERS[kind](complaint, on=on, **extra)

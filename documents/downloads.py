@@ -1,0 +1,34 @@
+"""Handing out PDFs. Whoever calls has passed the gate before."""
+
+from django.core.files.base import File
+from django.http import FileResponse, Http404
+
+from documents.models import Document, DocumentState
+
+
+def pdf_response(document: Document, *, inline: bool = False) -> FileResponse:
+    """Answer with the PDF of an issued document; Http404 while it has not been made. Stays in no shared cache."""
+    if not document.file:
+        raise Http404
+    return _answer(document.file, f"{filename(document)}.pdf", inline=inline)
+
+
+def preview_response(document: Document) -> FileResponse:
+    """Answer with the PDF of a draft, marked as a draft; Http404 when none was made."""
+    if not document.preview or document.state not in {DocumentState.DRAFT, DocumentState.CHECKED}:
+        raise Http404
+    return _answer(document.preview, f"konsep-{document.pk}.pdf", inline=True)
+
+
+def filename(document: Document) -> str:
+    """Return a name that says which paper it is and nothing of its subject: 'B-0012-PC.02-22-III-2026'."""
+    return "".join(c if c.isalnum() or c in ".-" else "-" for c in document.number) or str(document.pk)
+
+
+def _answer(file: File, name: str, *, inline: bool) -> FileResponse:
+    response = FileResponse(
+        file.open("rb"), as_attachment=not inline, filename=name, content_type="application/pdf"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

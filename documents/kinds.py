@@ -1,0 +1,100 @@
+"""The kinds of paper as data: which template, which series of numbers, how a number looks."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of paper.
+
+    number: a format with `n` (in the series of office and year), `unit` (the office's letter unit code), `month`
+    (Roman) and `year`; empty when the content brings its own number under "number".
+    """
+
+    code: str
+    label: str | Promise
+    template: str
+    series: str
+    version: int = 1  # of the template, for papers drafted from now on
+    number: str = ""
+    is_signed: bool = True
+
+
+LETTER = "B/{n:04d}/{unit}/{month}/{year}"
+MINUTES = "BA/{n:04d}/{unit}/{month}/{year}"
+
+# fmt: off  (a table is laid out as a table)
+_TABLE = (
+    Kind(
+        code="receipt", label=_("Tanda terima laporan"), template="receipt", series="receipt", is_signed=False
+    ),
+    Kind(
+        code="completion_request",
+        label=_("Surat permintaan kelengkapan data"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="notice_accepted",
+        label=_("Surat pemberitahuan laporan diterima"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="notice_not_authorised",
+        label=_("Surat pemberitahuan bukan wewenang Ombudsman"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="notice_refused",
+        label=_("Surat pemberitahuan laporan tidak dilanjutkan"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="clarification_1",
+        label=_("Surat permintaan klarifikasi I"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="clarification_2",
+        label=_("Surat permintaan klarifikasi II"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="notice_findings",
+        label=_("Surat pemberitahuan hasil pemeriksaan"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="closing_letter",
+        label=_("Surat penutupan laporan"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="closing_minutes",
+        label=_("Berita Acara Penutupan"),
+        template="minutes",
+        series="minutes",
+        number=MINUTES,
+    ),
+)
+# fmt: on
+
+KINDS: dict[str, Kind] = {kind.code: kind for kind in _TABLE}

@@ -1,0 +1,84 @@
+"""Who may do what with a document. The only module of the app that names roles."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Role
+from documents.models import Document, DocumentQuerySet
+from documents.registry import owner_of
+from documents.verdict import YES, Verdict, no
+
+CHECKERS = (Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION)
+WRITERS = (
+    *CHECKERS,
+    Role.ASSISTANT_VERIFICATION,
+    Role.ASSISTANT_EXAMINATION,
+    Role.ASSISTANT_PREVENTION,
+    Role.REGISTRY,
+)
+
+_HIDDEN = no(_("Dokumen ini tidak dapat Anda buka."))
+
+
+def of_office(user: User) -> DocumentQuerySet:
+    """Return the documents of the person's office: the first half of the gate, for lists."""
+    documents = Document.objects.all()
+    if not user.is_authenticated or not user.is_staff or user.office_id is None:
+        return documents.none()
+    return documents.filter(office_id=user.office_id)
+
+
+def may_read(user: User, document: Document) -> bool:
+    """The gate: staff of the document's office whom the owner of the paper lets in."""
+    own = user.is_authenticated and user.is_staff and user.office_id == document.office_id
+    return own and owner_of(document).visible_to(user, document)
+
+
+def is_author(user: User, document: Document) -> bool:
+    """Whether the person drafted the text or changed it since."""
+    return user.pk == document.drafted_by_id or user.pk in document.editors
+
+
+def may_revise(user: User, document: Document) -> Verdict:
+    """Staff who write letters, on papers they can read."""
+    if not may_read(user, document):
+        return _HIDDEN
+    return YES if user.has_role(*WRITERS) else no(_("Peran Anda tidak menulis surat."))
+
+
+def may_check(user: User, document: Document) -> Verdict:
+    """A head of unit or of office who did not write the text."""
+    if not may_read(user, document):
+        return _HIDDEN
+    if not user.has_role(*CHECKERS):
+        return no(_("Hanya kepala keasistenan atau Kepala Perwakilan yang memeriksa konsep."))
+    if is_author(user, document):
+        return no(_("Anda menulis konsep ini. Orang lain harus memeriksanya."))
+    return YES
+
+
+def may_sign(user: User, document: Document) -> Verdict:
+    """The head of the document's office, who neither wrote it nor is the only person who saw it before."""
+    if not may_read(user, document):
+        return _HIDDEN
+    if not user.has_role(Role.HEAD):
+        return no(_("Hanya Kepala Perwakilan yang menandatangani."))
+    if is_author(user, document):
+        return no(_("Anda menulis konsep ini, jadi tidak dapat menandatanganinya."))
+    if document.drafted_by_id is None and not document.editors and user.pk == document.checked_by_id:
+        return no(_("Anda sendiri yang memeriksa dokumen ini. Orang lain harus memeriksanya dulu."))
+    return YES
+
+
+def may_void(user: User, document: Document) -> Verdict:
+    """The head of the document's office."""
+    if not may_read(user, document):
+        return _HIDDEN
+    return (
+        YES if user.has_role(Role.HEAD) else no(_("Hanya Kepala Perwakilan yang membatalkan dokumen terbit."))
+    )
+
+
+def may_render_again(user: User, document: Document) -> Verdict:
+    """Everyone who may read the paper: it changes nothing but the waiting file."""
+    return YES if may_read(user, document) else _HIDDEN
