@@ -69,7 +69,7 @@ def locked(document: Document) -> Document:
     """
     about = ContentType.objects.get_for_id(document.about_type_id).model_class()
     if about is not None:
-        about._base_manager.select_for_update(of=("self",)).filter(pk=document.about_id).values("pk").first()
+        about._base_manager.select_for_update(of=("self",)).filter(pk=document.about_id).values("pk").first()  # noqa: SLF001
     return Document.objects.select_for_update(of=("self",)).select_related("office").get(pk=document.pk)
 
 

@@ -27,6 +27,9 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "closing_minutes": closing_minutes,
 }
 
+# Letters whose text names the day of the step; the others are dated when they are signed.
+_OF_A_DAY = {"notice_accepted"}
+
 
 def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) -> dict[str, Any]:
     """Return the content of a paper of `kind` about a case, as of the legal date `on`.
@@ -34,4 +37,6 @@ def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) ->
     `extra` is what that letter needs beyond the case; its builder names it. Errors: KeyError for an unknown kind,
     TypeError when something is missing, deadlines.rules.RuleMissing when a limit it names is not loaded.
     """
-    return LETTERS[kind](complaint, on=on, **extra)
+    if kind in _OF_A_DAY:
+        extra["on"] = on
+    return LETTERS[kind](complaint, **extra)

@@ -1,7 +1,6 @@
 """Requests for a written explanation to the agency, first and second (UU 37/2008 arts 28(1)b, 33)."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complaints.letters.parts import REPORTER, site, texts, to_agency
@@ -15,24 +14,29 @@ if TYPE_CHECKING:
 def clarification_1(
     case: "Complaint",
     *,
-    on: date,
     agency: "Agency",
     questions: Sequence[str],
     summary: str,
-    first_request: "ClarificationRequest | None" = None,
+    first_request: "ClarificationRequest | None" = None,  # noqa: ARG001  called as the second one is
 ) -> dict[str, Any]:
     """Return the first request. Nothing of the reporter's own account goes in, only the summary staff wrote."""
     paragraphs: list[Any] = [
-        f"Berdasarkan Pasal 28 ayat (1) huruf b {OMBUDSMAN_ACT}, kami memeriksa laporan masyarakat mengenai "
-        "pelayanan di instansi yang Saudara pimpin.",
+        (
+            f"Berdasarkan Pasal 28 ayat (1) huruf b {OMBUDSMAN_ACT}, kami memeriksa laporan masyarakat mengenai "
+            "pelayanan di instansi yang Saudara pimpin."
+        ),
         _facts(case),
         "Pokok laporan tersebut:",
         *texts(summary),
-        "Untuk itu kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, atas "
-        "hal-hal berikut:",
+        (
+            "Untuk itu kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, "
+            "atas hal-hal berikut:"
+        ),
         {"list": list(questions)},
-        f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_1', case)} Apabila dalam batas waktu tersebut penjelasan belum "
-        "kami terima, kami menyampaikan permintaan kedua (Pasal 33 ayat (2) Undang-Undang tersebut).",
+        (
+            f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_1', case)} Apabila dalam batas waktu tersebut penjelasan "
+            "belum kami terima, kami menyampaikan permintaan kedua (Pasal 33 ayat (2) Undang-Undang tersebut)."
+        ),
         _how_to_answer(),
         _secrecy(case),
     ]
@@ -42,7 +46,6 @@ def clarification_1(
 def clarification_2(
     case: "Complaint",
     *,
-    on: date,
     agency: "Agency",
     questions: Sequence[str],
     summary: str,
@@ -50,18 +53,24 @@ def clarification_2(
 ) -> dict[str, Any]:
     """Return the second request, which refers to the first and says what silence means."""
     paragraphs: list[Any] = [
-        f"Menindaklanjuti {_first_letter(first_request)}, penjelasan yang kami minta belum kami terima secara "
-        "lengkap. Sesuai Pasal 33 "
-        f"ayat (2) {OMBUDSMAN_ACT}, kami menyampaikan permintaan klarifikasi yang kedua.",
+        (
+            f"Menindaklanjuti {_first_letter(first_request)}, penjelasan yang kami minta belum kami terima secara "
+            "lengkap. Sesuai Pasal 33 "
+            f"ayat (2) {OMBUDSMAN_ACT}, kami menyampaikan permintaan klarifikasi yang kedua."
+        ),
         _facts(case),
         "Pokok laporan tersebut:",
         *texts(summary),
-        "Kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, atas hal-hal "
-        "berikut:",
+        (
+            "Kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, atas hal-hal "
+            "berikut:"
+        ),
         {"list": list(questions)},
-        f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_2', case)} Apabila dalam batas waktu tersebut penjelasan tidak "
-        "kami terima, Saudara dianggap tidak menggunakan hak untuk menjawab (Pasal 33 ayat (3) Undang-Undang "
-        "tersebut), dan pemeriksaan kami lanjutkan.",
+        (
+            f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_2', case)} Apabila dalam batas waktu tersebut penjelasan "
+            "tidak kami terima, Saudara dianggap tidak menggunakan hak untuk menjawab (Pasal 33 ayat (3) Undang-Undang "
+            "tersebut), dan pemeriksaan kami lanjutkan."
+        ),
         _how_to_answer(),
         _secrecy(case),
     ]

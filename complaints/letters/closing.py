@@ -1,6 +1,5 @@
 """The letter that closes a case, and the minutes of the closing."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complaints.letters.parts import (
@@ -19,22 +18,20 @@ if TYPE_CHECKING:
     from complaints.models import ClosureReason, Complaint
 
 
-def closing_letter(
-    case: "Complaint", *, on: date, reason: "ClosureReason", explanation: str
-) -> dict[str, Any]:
+def closing_letter(case: "Complaint", *, reason: "ClosureReason", explanation: str) -> dict[str, Any]:
     """Return the letter to the reporter: reason, explanation, and how the case can be opened again."""
     paragraphs: list[Any] = [
         f"{about_your_report(case)} kami tutup dengan alasan: {_reason(reason)}.",
         *texts(explanation),
-        "Apabila Saudara memiliki fakta baru yang belum kami ketahui, Saudara dapat menyampaikannya dan meminta "
-        f"laporan ini dibuka kembali. {how_to_reach_us(case)} {FREE}",
+        (
+            "Apabila Saudara memiliki fakta baru yang belum kami ketahui, Saudara dapat menyampaikannya dan meminta "
+            f"laporan ini dibuka kembali. {how_to_reach_us(case)} {FREE}"
+        ),
     ]
     return to_reporter("Penutupan laporan", case, paragraphs)
 
 
-def closing_minutes(
-    case: "Complaint", *, on: date, reason: "ClosureReason", explanation: str
-) -> dict[str, Any]:
+def closing_minutes(case: "Complaint", *, reason: "ClosureReason", explanation: str) -> dict[str, Any]:
     """Return the minutes (Berita Acara Penutupan); the template adds the day on which they are signed."""
     rows = [["Nomor laporan", case.agenda_number]]
     if case.registration_number:

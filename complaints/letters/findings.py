@@ -1,6 +1,5 @@
 """Notice of the conclusion before the final report; the reporter may comment."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complaints.letters.parts import about_your_report, how_to_reach_us, respondent, site, to_reporter
@@ -10,9 +9,7 @@ if TYPE_CHECKING:
     from complaints.models import CaseReview, Complaint
 
 
-def notice_findings(
-    case: "Complaint", *, on: date, conclusion_label: str, review: "CaseReview"
-) -> dict[str, Any]:
+def notice_findings(case: "Complaint", *, conclusion_label: str, review: "CaseReview") -> dict[str, Any]:
     """Return the notice. The article on the reporter's comment is of a repealed rule and is cited only if certain."""
     source = source_of("RIKSA_REPORTER_REPLY", on=case.rules_on)
     limit = f"paling lambat {period('RIKSA_REPORTER_REPLY', on=case.rules_on)} sejak surat ini Saudara terima"
@@ -21,14 +18,22 @@ def notice_findings(
     if forms:
         rows.append(["Bentuk maladministrasi", forms])
     paragraphs: list[Any] = [
-        f"{about_your_report(case)} telah selesai kami periksa. Gelar laporan pada tanggal {date_words(review.held_on)} "
-        "menyimpulkan sebagai berikut.",
+        (
+            f"{about_your_report(case)} telah selesai kami periksa. Gelar laporan pada tanggal "
+            f"{date_words(review.held_on)} menyimpulkan sebagai berikut."
+        ),
         {"table": rows},
-        "Sebelum Laporan Hasil Pemeriksaan kami tetapkan, Saudara dapat menyampaikan tanggapan. Tanggapan yang "
-        "disertai alasan dan bukti kami pertimbangkan untuk pemeriksaan kembali.",
-        f"Tanggapan kami tunggu {limit}{f' ({source})' if source else ''}. Apabila sampai batas waktu itu tidak ada "
-        "tanggapan, hasil pemeriksaan kami tetapkan sesuai kesimpulan tersebut.",
-        f"Tanggapan dapat disampaikan melalui {site('/lacak/')} dengan nomor laporan dan kode akses Saudara, atau "
-        f"langsung ke kantor kami. {how_to_reach_us(case)}",
+        (
+            "Sebelum Laporan Hasil Pemeriksaan kami tetapkan, Saudara dapat menyampaikan tanggapan. Tanggapan yang "
+            "disertai alasan dan bukti kami pertimbangkan untuk pemeriksaan kembali."
+        ),
+        (
+            f"Tanggapan kami tunggu {limit}{f' ({source})' if source else ''}. Apabila sampai batas waktu itu tidak "
+            "ada tanggapan, hasil pemeriksaan kami tetapkan sesuai kesimpulan tersebut."
+        ),
+        (
+            f"Tanggapan dapat disampaikan melalui {site('/lacak/')} dengan nomor laporan dan kode akses Saudara, atau "
+            f"langsung ke kantor kami. {how_to_reach_us(case)}"
+        ),
     ]
     return to_reporter("Pemberitahuan hasil pemeriksaan", case, paragraphs)

@@ -86,5 +86,5 @@ def site(path: str) -> str:
 
 def how_to_reach_us(case: "Complaint") -> str:
     """Return where a question about the letter can be asked."""
-    office = case.office
-    return f"Apabila ada yang ingin Saudara tanyakan, hubungi kami melalui telepon {office.phone} atau e-mail {office.email}."
+    contacts = f"telepon {case.office.phone} atau e-mail {case.office.email}"
+    return f"Apabila ada yang ingin Saudara tanyakan, hubungi kami melalui {contacts}."

@@ -1,6 +1,6 @@
 """The receipt a reporter gets at once (UU 25/2009 art. 44(2)). Never the access code: the file is kept."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaints.letters.parts import FREE, respondent, site
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 SHOWN = 700  # letters of the account that the receipt repeats; the whole account stays in the case
 
 
-def receipt(
-    case: "Complaint", *, on: date, at: datetime, received_by: "User | None" = None
-) -> dict[str, Any]:
+def receipt(case: "Complaint", *, at: datetime, received_by: "User | None" = None) -> dict[str, Any]:
     """Return the receipt: who, what, where, when, received by whom, and what happens next."""
     office = case.office
     return {
@@ -60,7 +58,9 @@ def _next(case: "Complaint") -> list[str]:
         "Apabila ada yang belum lengkap, kami memberi tahu Saudara secara tertulis. Saudara melengkapinya paling "
         f"lambat {period('PVL_COMPLETE', on=case.rules_on)} sejak menerima pemberitahuan itu"
         + (f" ({source})." if source else "."),
-        f"Perkembangan laporan dapat dilihat di {site('/lacak/')} dengan nomor laporan dan kode akses. Kode akses "
-        "tidak tercetak di sini. Jangan berikan kepada siapa pun, termasuk orang yang mengaku petugas.",
+        (
+            f"Perkembangan laporan dapat dilihat di {site('/lacak/')} dengan nomor laporan dan kode akses. Kode akses "
+            "tidak tercetak di sini. Jangan berikan kepada siapa pun, termasuk orang yang mengaku petugas."
+        ),
         FREE,
     ]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
 
-
 # What the database itself keeps of a paper that is out, void or not: its text from the moment of issuing, its bytes
 # from the moment they exist.
 _FROZEN = (
