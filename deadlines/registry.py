@@ -25,9 +25,11 @@ class ClockOwner(Protocol):
         """Return whom to remind on the local date `on`, with the copies that `step` asks for. Nobody: []."""
 
     def reminder_values(self, deadline: Deadline, *, on: date, at: datetime) -> Mapping[str, Any]:
-        """Return the words of the mail: `number` (of the case or letter), `what` is due, `url` (absolute) to act at.
+        """Return the words of the mail: `number` (of the case or letter), `what` is due, and where to act.
 
-        Never personal data and, for a confidential case, never the agency. May write what the address needs.
+        `url` is the absolute address of a page behind sign-in (a digest shows it in the clear); an address that opens
+        something by itself goes into `link` (agencies only), which stays sealed. Never personal data and, for a
+        confidential case, never the agency. May write what the address needs.
         """
 
     def clock_changed(

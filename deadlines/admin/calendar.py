@@ -23,8 +23,11 @@ from deadlines.calendar import CalendarMissing
 from deadlines.holidays import CollectiveLeaveUnknown, differences, load_year, packaged_days, reload_year
 from deadlines.models import CalendarYear, Holiday, HolidayKind
 from deadlines.recompute import recompute_open
+from deadlines.tasks import recount_stragglers
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
+# Seconds after a change until the clocks are counted once more; longer than any page's transaction.
+STRAGGLERS_AFTER = 60
 
 
 class CalendarAdmin(ReferenceAdmin):
@@ -189,9 +192,14 @@ def _reason(said: str | Promise, days: Any) -> str:
 
 
 def _count_again(request: HttpRequest, *, days: list[date], reason: str) -> None:
-    """Recompute the clocks these days can move, and say how many moved."""
+    """Recompute the clocks these days can move, say how many moved, and look once more when the change is committed."""
     by = request.user if isinstance(request.user, User) else None
-    moved = recompute_open(at=timezone.now(), by=by, reason=reason, since=min(days), until=max(days))
+    since, until = min(days), max(days)
+    moved = recompute_open(at=timezone.now(), by=by, reason=reason, since=since, until=until)
+    again = recount_stragglers.signature(
+        (since.isoformat(), until.isoformat(), reason), countdown=STRAGGLERS_AFTER
+    )
+    transaction.on_commit(again.apply_async, robust=True)
     said = ngettext(
         "%(count)s batas waktu berubah dan tercatat di riwayatnya.",
         "%(count)s batas waktu berubah dan tercatat di riwayatnya.",

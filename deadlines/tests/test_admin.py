@@ -87,6 +87,18 @@ def test_a_holiday_added_late_moves_the_clocks_and_says_how_many(admin, user, cl
     assert (change.by, change.reason) == (user, "Hari libur ditambahkan: 18 Agustus 2025 (Cuti bersama)")
 
 
+def test_the_clocks_are_looked_at_once_more_after_the_commit(
+    admin, clock, django_capture_on_commit_callbacks, monkeypatch
+):
+    sent = []
+    monkeypatch.setattr(
+        "celery.app.task.Task.apply_async", lambda task, *args, **options: sent.append(task.name)
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.post(address("holiday", "add"), day())
+    assert sent == ["deadlines.tasks.recount_stragglers"]
+
+
 def test_moving_or_deleting_a_holiday_moves_the_clocks_too(admin, clock):
     admin.post(address("holiday", "add"), day())
     holiday = Holiday.objects.get(date="2025-08-18")

@@ -9,6 +9,7 @@ from deadlines.clocks import end_clock, pause, resume, start_clock
 from deadlines.memory import forget
 from deadlines.models import Deadline, Holiday, Outcome
 from deadlines.recompute import recompute_open
+from deadlines.tasks import recount_stragglers
 from deadlines.tests.factories import AT, OfficeFactory
 
 D = date.fromisoformat
@@ -108,3 +109,14 @@ def test_clocks_far_from_the_day_are_not_read(start, django_assert_num_queries):
     Holiday.objects.create(date=LATE, name="Cuti bersama", source="SKB")
     with django_assert_num_queries(4):  # savepoint and release, the calendar's lock, one empty chunk
         assert recompute_open(at=AT, by=None, reason="Libur baru", since=LATE, until=LATE) == 0
+
+
+def test_a_clock_that_was_being_started_during_the_change_is_caught_by_the_second_look(start, owner):
+    deadline = start("PVL_FORMIL", "2025-08-06")
+    Holiday.objects.create(date=LATE, name="Cuti bersama", source="SKB")
+    assert [recount_stragglers(LATE.isoformat(), LATE.isoformat(), "Libur baru") for _again in range(2)] == [
+        1,
+        0,
+    ]
+    deadline.refresh_from_db()
+    assert deadline.due_effective == D("2025-08-27")
