@@ -2,7 +2,6 @@
 
 from typing import NoReturn, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms import ProfileForm
+from accounts.language import remember_language
 from accounts.models import User
 
 
@@ -30,17 +30,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     response = redirect("account_profile")
     remember_language(response, form.cleaned_data["language"])
     return response
-
-
-def remember_language(response: HttpResponse, language: str) -> None:
-    """Let the coming pages speak the person's language."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        samesite="Lax",
-    )
 
 
 def not_offered(_request: HttpRequest, **_parts: str) -> NoReturn:

@@ -9,3 +9,10 @@ class NoticesConfig(AppConfig):
 
     name = "notices"
     verbose_name = _("Kotak keluar")
+
+    def ready(self) -> None:
+        """Carry the messages of accounts, which stands below and cannot know us."""
+        from accounts import post  # noqa: PLC0415  models are ready only now
+        from notices import account_mail  # noqa: PLC0415
+
+        post.register(account_mail.send)

@@ -1,17 +1,33 @@
 """A representative office of the Ombudsman."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import holds
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
 
 def validate_time_zone(value: str) -> None:
     """Refuse a zone name that does not exist."""
     if value not in available_timezones():
         raise ValidationError(_("Zona waktu tidak dikenal, misalnya Asia/Makassar"), code="unknown_zone")
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    """Named questions about offices."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Offices whose data `user` may look at in the staff pages."""
+        if user.is_superuser:
+            return self
+        return self.filter(pk=user.office_id) if holds(user, "accounts.view_office") else self.none()
 
 
 class Office(models.Model):
@@ -41,6 +57,8 @@ class Office(models.Model):
     whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"))
     opening_hours = models.CharField(_("jam layanan"), max_length=80, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kantor perwakilan")

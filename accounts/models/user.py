@@ -1,5 +1,6 @@
 """A person who signs in: office staff, or an agency's focal point."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.office import Office
+from accounts.permissions import holds
 from accounts.roles import Role
 
 
@@ -19,6 +21,14 @@ class UserQuerySet(models.QuerySet["User"]):
     def staff_of(self, office: Office) -> Self:
         """Active staff of one office, by name."""
         return self.filter(office=office, is_active=True).exclude(roles=[]).order_by("name", "pk")
+
+    def visible_to(self, user: "User") -> Self:
+        """People whose accounts `user` may look at: the own office's, and those of no office (agencies' people)."""
+        if user.is_superuser:
+            return self
+        if not holds(user, "accounts.view_user"):
+            return self.filter(pk=user.pk)
+        return self.filter(models.Q(office=user.office) | models.Q(office=None, is_superuser=False))
 
     def with_role(self, *roles: Role) -> Self:
         """People who hold at least one of `roles`."""
@@ -93,6 +103,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_role(self, *roles: Role) -> bool:
         """Whether the person holds at least one of `roles` and is active."""
         return self.is_active and any(role in self.roles for role in roles)
+
+    def has_perm(self, perm: str, obj: object | None = None) -> bool:
+        """Whether a role gives Django's permission `perm`. There are no permissions in tables."""
+        return holds(self, perm)
+
+    def has_perms(self, perm_list: Iterable[str], obj: object | None = None) -> bool:
+        """Whether the person holds all of `perm_list`."""
+        return all(self.has_perm(perm) for perm in perm_list)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether the staff pages show an app at all; each page then asks for itself."""
+        return self.is_staff
 
     def get_full_name(self) -> str:
         return self.name
