@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from complaints.views import track, track_case
+from complaints.views import (
+    answer_by_link,
+    filing,
+    filing_send,
+    filing_start,
+    portal,
+    portal_case,
+    portal_sending,
+    portal_wishes,
+    track,
+    track_case,
+)
+from complaints.views.answer_by_link import by_link
+from complaints.views.portal_access import by_account
 
 app_name = "complaints"
 
@@ -22,4 +35,46 @@ TRACKING: list[URLPattern | URLResolver] = [
     path("lacak/laporan/berkas/<int:pk>/", track_case.file, name="track_file"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*TRACKING]
+FILING: list[URLPattern | URLResolver] = [
+    path("lapor/", filing_start.start, name="filing_start"),
+    path("lapor/telepon/", filing_start.call, name="filing_call"),
+    path("lapor/contoh-surat/", filing_start.sample_letter, name="filing_sample_letter"),
+    path("lapor/saran/", filing_start.advise, name="filing_advice"),
+    path("lapor/nanti/", filing_start.later, name="filing_later"),
+    path("lapor/lanjut/", filing_start.resume, name="filing_resume"),
+    path("lapor/lanjut/<str:code>/", filing_start.resume, name="filing_resume_link"),
+    path("lapor/lupakan/", filing_start.leave, name="filing_leave"),
+    path("lapor/mulai-baru/", filing_start.start_over, name="filing_start_over"),
+    path("lapor/periksa/", filing_send.check, name="filing_check"),
+    path("lapor/terima-kasih/", filing_send.done, name="filing_done"),
+    path("lapor/terima-kasih/tanda-terima/", filing_send.receipt, name="filing_receipt"),
+    path("lapor/<slug:slug>/", filing.step, name="filing_step"),
+]
+
+PORTAL: list[URLPattern | URLResolver] = [
+    path("portal/", portal.inbox, name="portal_inbox"),
+    path("portal/<int:pk>/", by_account(portal_case.case), name="portal_case"),
+    path("portal/<int:pk>/terima/", by_account(portal_case.receive), name="portal_receive"),
+    path("portal/<int:pk>/surat/", by_account(portal_case.letter), name="portal_letter"),
+    path("portal/<int:pk>/berkas/<int:file_pk>/", by_account(portal_case.file), name="portal_file"),
+    path("portal/<int:pk>/tinjau/", by_account(portal_sending.review), name="portal_review"),
+    path("portal/<int:pk>/terkirim/", by_account(portal_sending.sent), name="portal_sent"),
+    path("portal/<int:pk>/tambahan-waktu/", by_account(portal_wishes.more_time), name="portal_more_time"),
+    path("portal/<int:pk>/tanya/", by_account(portal_wishes.ask), name="portal_ask"),
+    path("portal/<int:pk>/teruskan/", by_account(portal_wishes.hand_over), name="portal_hand_over"),
+]
+
+BY_LINK: list[URLPattern | URLResolver] = [
+    path("jawab/isi/<slug:key>/", by_link(portal_case.case), name="answer_case"),
+    path("jawab/isi/<slug:key>/terima/", by_link(portal_case.receive), name="answer_receive"),
+    path("jawab/isi/<slug:key>/surat/", by_link(portal_case.letter), name="answer_letter"),
+    path("jawab/isi/<slug:key>/berkas/<int:file_pk>/", by_link(portal_case.file), name="answer_file"),
+    path("jawab/isi/<slug:key>/tinjau/", by_link(portal_sending.review), name="answer_review"),
+    path("jawab/isi/<slug:key>/terkirim/", answer_by_link.proof, name="answer_sent"),
+    path("jawab/isi/<slug:key>/tambahan-waktu/", by_link(portal_wishes.more_time), name="answer_more_time"),
+    path("jawab/isi/<slug:key>/tanya/", by_link(portal_wishes.ask), name="answer_ask"),
+    # The last of this group: takes whatever a mail program made of the link, so that no token ends in an error's log.
+    path("jawab/<path:token>/", answer_by_link.enter, name="answer_by_link"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *BY_LINK]

@@ -1,5 +1,6 @@
 """Finding the agency people mean: by its name, its popular name or its place, also with a letter wrong."""
 
+import hashlib
 from datetime import timedelta
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -17,9 +18,19 @@ WORDS_READ = 6
 
 def search_agencies(words: str, *, limit: int = SHOWN) -> list[Agency]:
     """Return agencies for what a person typed: every word found comes first, then the likest names."""
-    parts = words.split()[:WORDS_READ]
+    parts = words.casefold().split()[:WORDS_READ]
     if not parts:
         return []
+    key = f"filing-search:{limit}:{hashlib.sha256(' '.join(parts).encode()).hexdigest()}"
+    found: list[Agency] | None = cache.get(key)
+    if found is None:
+        found = _search(parts, limit)
+        cache.set(key, found, KEPT_FOR)
+    cache.set_many({_key(agency.slug): agency for agency in found}, KEPT_FOR)
+    return found
+
+
+def _search(parts: list[str], limit: int) -> list[Agency]:
     every = Q()
     for part in parts:
         every &= (
@@ -44,9 +55,7 @@ def search_agencies(words: str, *, limit: int = SHOWN) -> list[Agency]:
         .filter(every | Q(likeness__gt=LIKENESS))
         .order_by("whole", "-likeness", "name")[:limit]
     )
-    agencies = list(found)
-    cache.set_many({_key(agency.slug): agency for agency in agencies}, KEPT_FOR)
-    return agencies
+    return list(found)
 
 
 def agency_of(slug: str) -> Agency | None:

@@ -20,8 +20,9 @@ from redis.exceptions import RedisError
 
 from accounts.encryption import SealedTextUnreadable, keyed_hash, seal, unseal
 from complaints.access import ALPHABET, normalise
+from complaints.file_types import ALLOWED
 from complaints.files_intake import AcceptedFile
-from complaints.models import DraftFile, FilingDraft
+from complaints.models import DraftFile, FilingDraft, ScanState
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,22 @@ class HeldFile:
     content_type: str
     purpose: str
     scan_state: str
+
+    @property
+    def kind(self) -> str:
+        """The type in the words of lists: 'PDF'."""
+        known = ALLOWED.get(self.content_type)
+        return known.label if known else ""
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it is a picture."""
+        return self.content_type.startswith("image/")
+
+    @property
+    def scan(self) -> str:
+        """What the malware scan said; '' where nothing was scanned, which concerns only staff."""
+        return str(ScanState.CLEAN.label) if self.scan_state == ScanState.CLEAN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +97,17 @@ def _hash(code: str) -> str:
     return keyed_hash(normalise(code), purpose="draft-code")
 
 
-def begin(*, at: datetime) -> Draft:
-    """Create an empty draft."""
-    code = new_code()
+def begin(step: str, values: Values, *, at: datetime) -> Draft:
+    """Create a draft with the answers of its first step."""
+    code, answers = new_code(), {step: dict(values)}
     row = FilingDraft.objects.create(
-        token_hash=_hash(code), created_at=at, updated_at=at, expires_at=at + KEPT_FOR
+        token_hash=_hash(code),
+        answers=json.dumps(answers),
+        created_at=at,
+        updated_at=at,
+        expires_at=at + KEPT_FOR,
     )
-    draft = Draft(pk=row.pk, code=code, version=at, expires_at=row.expires_at)
+    draft = Draft(pk=row.pk, code=code, version=at, expires_at=row.expires_at, answers=answers)
     _remember(draft)
     return draft
 

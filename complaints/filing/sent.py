@@ -43,16 +43,19 @@ def send(draft: Draft, report: Report, *, office: Office, at: datetime) -> Sent:
             raise DraftChanged
         files = list(DraftFile.objects.filter(draft_id=draft.pk))
         filed = file_report(report, office=office, at=at, files=files)
+        if filed.is_repeat:  # the first case has it all; what was typed again is not kept
+            drafts.discard(draft)
+            return Sent(complaint_id=filed.complaint.pk, again=True)
         # The typed answers are in the case now. What stays is the code, sealed, until its one showing: the
         # answer to the first press of a double click is never seen, so the code cannot travel in that answer.
         FilingDraft.objects.filter(pk=draft.pk).update(
             complaint=filed.complaint,
-            answers=json.dumps({"code": filed.access_code}) if filed.access_code else "",
+            answers=json.dumps({"code": filed.access_code}),
             updated_at=at,
             expires_at=at + CODE_WAITS,
         )
     drafts.forget(draft.code)
-    return Sent(complaint_id=filed.complaint.pk, again=filed.is_repeat)
+    return Sent(complaint_id=filed.complaint.pk)
 
 
 def take_code(code: str) -> tuple[int | None, str]:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.formfields import ChoiceCards, Question
+from accounts.formfields import ChoiceCards
 from agencies.models import Agency
 from complaints.filing.agency_choice import agency_of, regencies, search_agencies
 from complaints.forms.filing_base import Answer, StepForm, choice_words, only_for, unmarked
@@ -58,9 +58,9 @@ class AgencyForm(StepForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Question("query"),
+            "query",
             Div(HTML("{% include 'complaints/filing/search_button.html' %}"), css_class="nh-actions"),
-            Div("agency", css_id="hasil"),
+            Div("agency", css_id="hasil", data_suggest="/instansi/saran/"),
             only_for("agency", OTHER, UNSURE, fields=("other_name", "other_region", "party")),
             "official",
         )

@@ -68,6 +68,7 @@ class StepForm(forms.Form):
     uploads: ClassVar[Mapping[str, FilePurpose]] = {}
     on_device: ClassVar[bool] = True
     title: ClassVar[Words] = ""
+    heads_itself: ClassVar[bool] = False  # the label of the first field is the page's h1
 
     def __init__(
         self,

@@ -4,6 +4,9 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,10 +29,16 @@ from complaints.models import FilePurpose
 L = gettext_lazy
 
 
+def _story_hint() -> SafeString:
+    """Return the four questions, as a list."""
+    return render_to_string("complaints/filing/story_hint.html")
+
+
 class EffortForm(StepForm):
     """Step 2. What the person asked of the agency before, and whether a court has the matter."""
 
     title = L("Apakah Anda sudah mengadu ke instansi itu?")
+    heads_itself = True
     uploads = {"proof": FilePurpose.PRIOR_COMPLAINT}
     CHANNELS: ClassVar = [
         ("visit", L("Datang langsung")),
@@ -118,10 +127,11 @@ class EventForm(StepForm):
     """Step 3. The account in the person's own words, written or spoken; when and where."""
 
     title = L("Ceritakan kejadiannya")
+    heads_itself = True
     uploads = {"voice": FilePurpose.VOICE}
     story = LongText(
         label=title,
-        help_text=L("Tulis dengan bahasa Anda sendiri. Cukup jawab empat hal:"),
+        help_text=lazy(_story_hint, SafeString)(),
         required=False,
         max_length=5000,
         too_long=L("Cerita terlalu panjang. Kurangi %(n)s huruf"),
@@ -151,7 +161,8 @@ class EventForm(StepForm):
 
     def layout(self) -> Layout:
         return Layout(
-            HTML("{% include 'complaints/filing/story.html' with field=form.story %}"),
+            Question("story"),
+            HTML("{% include 'complaints/filing/story_example.html' %}"),
             HTML("{% include 'complaints/filing/voice.html' with field=form.voice %}"),
             "when",
             "place",
@@ -187,6 +198,7 @@ class HopeForm(StepForm):
     """Step 5. What would put it right."""
 
     title = L("Apa yang Anda harapkan?")
+    heads_itself = True
     hope = LongText(
         label=title,
         help_text=L("Satu atau dua kalimat. Contoh: akta kelahiran anak saya diterbitkan."),

@@ -255,6 +255,7 @@ class SecrecyForm(StepForm):
     """Step 8. Whether the agency may know the name. Nothing is chosen beforehand."""
 
     title = L("Apakah nama Anda perlu dirahasiakan?")
+    heads_itself = True
     confidential = forms.ChoiceField(
         label=title,
         choices=[

@@ -80,7 +80,8 @@ def _keep(visit: _Visit, draft: Draft | None) -> HttpResponse:
     action = "filing-upload" if request.FILES else "filing-start"
     if (draft is None or request.FILES) and not (throttle := limited(request, action)).allowed:
         return too_many(request, throttle)
-    draft = draft or drafts.begin(at=visit.now)
+    if draft is None:
+        draft = drafts.begin(visit.step.slug, visit.step.form.kept(request.POST), at=visit.now)
     try:
         draft, refused = _keep_files(visit, draft)
         draft = _keep_answers(visit, draft)
@@ -116,7 +117,7 @@ def _keep_answers(visit: _Visit, draft: Draft) -> Draft:
     kept = visit.step.form.kept(visit.request.POST)
     empty = not any(value.strip() for values in kept.values() for value in values)
     leaving = visit.pressed("nanti") or visit.pressed("kembali") or visit.pressed("hapus")
-    if kept == draft.answers.get(visit.step.slug) or (empty and leaving):
+    if kept == draft.answers.get(visit.step.slug, {}) or (empty and leaving):
         return draft
     return drafts.save_step(draft, visit.step.slug, kept, at=visit.now)
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,6 +26,8 @@ from complaints.views.filing_access import (
     this_office,
     too_many,
 )
+from deadlines.models import DeadlineRule
+from deadlines.rules import RuleMissing, rule_for
 from documents.models import Document, RenderState
 
 HONEYPOT = "alamat_situs"  # hidden from people; only programs fill it in
@@ -91,13 +94,11 @@ def _send(request: HttpRequest, draft: Draft, now: datetime) -> HttpResponse:
     except DraftChanged:
         newer = drafts.fresh(draft.code) or draft
         return _check_page(request, newer, now, form, changed=True)
-    response = redirect("complaints:filing_done")
-    return _mark_repeat(response) if sent.again else response
-
-
-def _mark_repeat(response: HttpResponse) -> HttpResponse:
-    response["Location"] += "?lagi=1"
-    return response
+    if not sent.again:
+        return redirect("complaints:filing_done")
+    # The cookie of the draft stays while its code was never shown: then this press is the one the person sees.
+    response = HttpResponseRedirect(f"{reverse('complaints:filing_done')}?lagi=1")
+    return response if drafts.rows(draft.code).exists() else keep_sent(response, request, sent.complaint_id)
 
 
 @never_cache
@@ -117,8 +118,17 @@ def done(request: HttpRequest) -> HttpResponse:
         "again": bool(request.GET.get("lagi")) and not access_code,
         "first_check": case.deadlines.select_related("rule").filter(rule__code="PVL_FORMIL").first(),
         "receipt": _receipt(case),
+        "completion": _completion(case),
     }
     return keep_sent(render(request, "complaints/filing/done.html", context), request, case.pk)
+
+
+def _completion(case: Complaint) -> DeadlineRule | None:
+    """Return the rule for completing a report, or None when none is in force."""
+    try:
+        return rule_for("PVL_COMPLETE", on=case.rules_on)
+    except RuleMissing:
+        return None
 
 
 def _receipt(case: Complaint) -> Document | None:

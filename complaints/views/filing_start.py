@@ -200,3 +200,10 @@ def start_over(request: HttpRequest) -> HttpResponse:
     if draft:
         drafts.discard(draft)
     return forget_draft(redirect("complaints:filing_start"))
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget the draft on this device; the code still opens it elsewhere."""
+    del request
+    return forget_draft(redirect("home"))
