@@ -1,6 +1,7 @@
 """Preconditions of moves that need no typed data, so that the desk can say when a step opens."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -96,12 +97,12 @@ def _request_clarification(facts: Facts) -> Verdict:
     return YES
 
 
-def _opens_after(due: object) -> str:
+def _opens_after(due: date | None) -> str:
     if due is None:
         return _("Catat dulu tanggal instansi menerima surat klarifikasi I.")
     return _("Klarifikasi II terbuka kalau tidak ada jawaban sampai %(date)s.") % {
         "date": date_format(due, "j F Y")
-    }  # type: ignore[arg-type]
+    }
 
 
 def _waiting_request(facts: Facts) -> Verdict:

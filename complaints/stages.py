@@ -25,6 +25,11 @@ class Stage(StrEnum):
     REPORTER_REPLY = "reporter_reply"
     CLOSED = "closed"
 
+    @property
+    def label(self) -> Promise:
+        """The stage's name for people."""
+        return STAGE_LABELS[self]
+
 
 STAGE_LABELS: dict[Stage, Promise] = {
     Stage.RECEIVED: _("Diterima"),

@@ -68,13 +68,13 @@ class MessageForm(TrackedForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"max_length": _("Pesan terlalu panjang. Paling banyak 5.000 huruf")},
     )  # fmt: skip
-    files = _files(
+    uploads = _files(
         label=_("Foto atau berkas"), help_text=_("JPG, PNG, PDF, atau rekaman suara. Paling besar 10 MB.")
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("text") and not cleaned.get("files") and not self.errors:
+        if not cleaned.get("text") and not cleaned.get("uploads") and not self.errors:
             self.add_error("text", _("Tulis pesan, atau pilih berkas"))
         return cleaned
 
@@ -82,7 +82,7 @@ class MessageForm(TrackedForm):
 class CompleteForm(TrackedForm):
     """The files that were asked for; the last box says that all is there."""
 
-    files = _files(
+    uploads = _files(
         label=_("Berkas yang diminta"),
         help_text=_("Boleh beberapa sekaligus. Paling besar 10 MB setiap berkas."),
     )
@@ -96,8 +96,8 @@ class CompleteForm(TrackedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(name) for name in ("files", "text", "is_all")) and not self.errors:
-            self.add_error("files", _("Pilih berkas, atau centang bahwa semua sudah dikirim"))
+        if not any(cleaned.get(name) for name in ("uploads", "text", "is_all")) and not self.errors:
+            self.add_error("uploads", _("Pilih berkas, atau centang bahwa semua sudah dikirim"))
         return cleaned
 
 
@@ -108,14 +108,14 @@ class ReplyForm(TrackedForm):
         label=_("Alasan Anda"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Tulis alasan Anda")},
     )  # fmt: skip
-    files = _files(
+    uploads = _files(
         label=_("Bukti"), help_text=_("Bukti yang mendukung alasan Anda. Paling besar 10 MB setiap berkas.")
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("files"):
-            self.add_error("files", _("Lampirkan bukti yang mendukung alasan Anda"))
+        if not cleaned.get("uploads"):
+            self.add_error("uploads", _("Lampirkan bukti yang mendukung alasan Anda"))
         return cleaned
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -26,20 +26,19 @@ from complaints.streams import message_from_reporter
 from complaints.tracking import case_of, case_page, give_pass, own_letters, receipt_move
 from documents.models import RenderState
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, Complaint, P], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def with_case(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+def with_case(view: View) -> View:
     """Give the view the case of this browser's pass and renew the pass; without one, ask for number and code."""
 
     @wraps(view)
     @never_cache
-    def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def gated(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         complaint = case_of(request)
         if complaint is None:
             return redirect("complaints:track")
-        response = view(request, complaint, *args, **kwargs)
+        response = view(request, complaint, **kwargs)
         if isinstance(response, HttpResponse):
             give_pass(response, complaint, secure=settings.SESSION_COOKIE_SECURE)
         return response
@@ -70,15 +69,15 @@ def case(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 def _accept_files(complaint: Complaint, form: Form, *, purpose: str) -> list[Any] | None:
     """Check the uploads of a valid form; a refused one becomes the form's error and None is returned."""
-    uploads = form.cleaned_data.get("files") or []
+    uploads = form.cleaned_data.get("uploads") or []
     try:
         room_left(complaint.files.filter(source=FileSource.REPORTER).count(), wanted=len(uploads))
     except FileRefused as refusal:
-        form.add_error("files", str(refusal))
+        form.add_error("uploads", str(refusal))
         return None
     accepted, refused = accept_all(uploads, purpose=purpose, at=timezone.now())
     for sentence in refused:
-        form.add_error("files", str(sentence))
+        form.add_error("uploads", str(sentence))
     return None if refused else list(accepted)
 
 
