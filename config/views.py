@@ -44,7 +44,7 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
     office = current_office()
     today = office.local_date(timezone.now()) if office else timezone.localdate()
     if FocalPoint.objects.serving(today).filter(user=user).exists():
-        return redirect(PAGES["portal"])
+        return redirect("complaints:portal_inbox")
     return redirect(PAGES["account"])
 
 
