@@ -44,8 +44,22 @@ def unseal(token: str) -> str:
 
 
 def rotate(token: str) -> str:
-    """Re-encrypt a sealed value with the newest key."""
-    return fernet().rotate(token.encode()).decode() if token else ""
+    """Re-encrypt a sealed value with the newest key. Raises SealedTextUnreadable when no key opens it."""
+    if not token:
+        return ""
+    try:
+        return fernet().rotate(token.encode()).decode()
+    except InvalidToken as error:
+        raise SealedTextUnreadable("No key in IDENTITY_KEYS opens this value.") from error
+
+
+def is_newest(token: str) -> bool:
+    """Whether the newest key sealed this value, so that rotating it would change nothing."""
+    try:
+        _fernet((settings.IDENTITY_KEYS[0],)).decrypt(token.encode())
+    except InvalidToken:
+        return False
+    return True
 
 
 def keyed_hash(value: str, *, purpose: str) -> str:

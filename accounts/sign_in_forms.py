@@ -7,10 +7,9 @@ from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+Words = Any  # str, or a text that waits for its language
 
 EMAIL = _("E-mail")
 PASSWORD = _("Kata sandi")

@@ -9,7 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import SealedTextField
-from accounts.models import Office
+from accounts.models import Office, User
+from accounts.permissions import holds
 
 
 class NoticeState(models.TextChoices):
@@ -24,6 +25,12 @@ class NoticeState(models.TextChoices):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Named questions about the outbox."""
+
+    def visible_to(self, user: User) -> Self:
+        """Messages whose state `user` may look at: those of the own office, for some roles."""
+        if user.is_superuser:
+            return self
+        return self.filter(office=user.office) if holds(user, "notices.view_notice") else self.none()
 
     def due(self, now: datetime) -> Self:
         """Notices a worker may take now, oldest first."""
@@ -95,3 +102,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+    @property
+    def masked_address(self) -> str:
+        """The address as staff may see it: r***@contoh.id."""
+        name, _at, domain = self.address.rpartition("@")
+        return f"{name[:1]}***@{domain}"
