@@ -66,6 +66,8 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
         (
             MenuEntry(label=_("Aturan tenggat"), url_name="admin:deadlines_deadlinerule_changelist"),
             MenuEntry(label=_("Hari libur"), url_name="admin:deadlines_holiday_changelist"),
+            MenuEntry(label=_("Tahun kalender"), url_name="admin:deadlines_calendaryear_changelist"),
+            MenuEntry(label=_("Tangga pengingat"), url_name="admin:deadlines_reminderstep_changelist"),
             MenuEntry(label=_("Kotak keluar"), url_name="admin:notices_notice_changelist"),
             MenuEntry(label=_("Pengguna"), url_name="admin:accounts_user_changelist"),
             MenuEntry(label=_("Kantor"), url_name="admin:accounts_office_changelist"),

@@ -120,7 +120,7 @@ def _owe(
         deadline=deadline,
         step=step,
         person_key=key,
-        due_effective=deadline.due_effective,
+        due_effective=cast("date", deadline.due_effective),
         notice=notice,
         created_at=now,
     )

@@ -129,8 +129,8 @@ class CalendarYearAdmin(CalendarAdmin):
     list_display = ["year", "source", "loaded_at"]
     actions = ["reload"]
 
-    def get_fields(self, request: HttpRequest, obj: CalendarYear | None = None) -> list[str]:
-        return ["year", "without_collective_leave"] if obj is None else ["year", "source", "loaded_at"]
+    def get_fields(self, request: HttpRequest, obj: CalendarYear | None = None) -> tuple[str, ...]:
+        return ("year", "without_collective_leave") if obj is None else ("year", "source", "loaded_at")
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return obj is None and super().has_change_permission(request)

@@ -107,8 +107,8 @@ class DeadlineAdmin(admin.ModelAdmin[Deadline]):
         clocks = Deadline.objects.all()
         return clocks.visible_to(request.user) if isinstance(request.user, User) else clocks.none()
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
-        return ["-pk"] if request.GET.get("keadaan") == "ended" else ["due_effective", "pk"]
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("-pk",) if request.GET.get("keadaan") == "ended" else ("due_effective", "pk")
 
     @admin.display(description=_("mengapa tanggal ini"))
     def why(self, deadline: Deadline) -> SafeString | str:

@@ -10,9 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.admin.access import ReferenceAdmin
+from deadlines.explain import count_words, law_of
 from deadlines.ladder import look_again
 from deadlines.memory import forget
 from deadlines.models import Deadline, DeadlineRule, ReminderStep
+
+_LIMIT = ("code", "name", "length", "unit", "start_event", "start_text", "audience")
+_LAW = ("regulation", "article", "certainty", "lapse_text")
+_VALIDITY = ("max_extension_days", "valid_from", "valid_to")
+_FIXED_ONCE_USED = [*_LIMIT, *_LAW, *(name for name in _VALIDITY if name != "valid_to")]
 
 
 class RememberedAdmin(ReferenceAdmin):
@@ -30,23 +36,13 @@ class RememberedAdmin(ReferenceAdmin):
 class DeadlineRuleAdmin(RememberedAdmin):
     """A rule that clocks rest on only ends (`valid_to`); what changes is a new row with a later `valid_from`."""
 
-    list_display = [
-        "code",
-        "name",
-        "length",
-        "unit",
-        "regulation",
-        "article",
-        "certainty",
-        "valid_from",
-        "valid_to",
-    ]
+    list_display = ["code", "name", "limit", "law", "certainty", "valid_from", "valid_to"]
     list_filter = ["audience", "unit", "certainty"]
     search_fields = ["code", "name", "regulation"]
     fieldsets = [
-        (None, {"fields": ["code", "name", "length", "unit", "start_event", "start_text", "audience"]}),
-        (_("Dasar hukum"), {"fields": ["regulation", "article", "certainty", "lapse_text"]}),
-        (_("Perpanjangan dan masa berlaku"), {"fields": ["max_extension_days", "valid_from", "valid_to"]}),
+        (None, {"fields": _LIMIT}),
+        (_("Dasar hukum"), {"fields": _LAW}),
+        (_("Perpanjangan dan masa berlaku"), {"fields": _VALIDITY}),
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: DeadlineRule | None = None) -> list[str]:
@@ -54,9 +50,7 @@ class DeadlineRuleAdmin(RememberedAdmin):
             return []
         if not _in_use(obj):
             return ["code", "valid_from"]
-        return [
-            name for _group, options in self.fieldsets for name in options["fields"] if name != "valid_to"
-        ]
+        return list(_FIXED_ONCE_USED)
 
     def get_fieldsets(self, request: HttpRequest, obj: DeadlineRule | None = None) -> Any:
         if obj is None or not _in_use(obj):
@@ -67,6 +61,16 @@ class DeadlineRuleAdmin(RememberedAdmin):
             "Kalau aturannya berubah, isi akhir masa berlaku di sini, lalu tambahkan aturan baru."
         )
         return [(name, {**first, "description": why}), *rest]
+
+    @admin.display(description=_("batas"), ordering="length")
+    def limit(self, rule: DeadlineRule) -> str:
+        """Return length and unit in words."""
+        return count_words(rule.length, rule.unit)
+
+    @admin.display(description=_("dasar"), ordering="regulation")
+    def law(self, rule: DeadlineRule) -> str:
+        """Return regulation and article."""
+        return law_of(rule)
 
 
 def _in_use(rule: DeadlineRule) -> bool:
@@ -86,9 +90,9 @@ class ReminderStepAdmin(RememberedAdmin):
     def save_model(
         self,
         request: HttpRequest,
-        obj: ReminderStep,
+        obj: Model,
         form: forms.ModelForm[Any],
         change: bool,  # noqa: FBT001  Django's signature
     ) -> None:
         super().save_model(request, obj, form, change)
-        look_again(obj.audience, on=timezone.localdate())
+        look_again(form.instance.audience, on=timezone.localdate())

@@ -1,6 +1,6 @@
 """A holiday added late moves the open clocks it touches, tells their owners, and leaves a trace."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -120,3 +120,16 @@ def test_a_clock_that_was_being_started_during_the_change_is_caught_by_the_secon
     ]
     deadline.refresh_from_db()
     assert deadline.due_effective == D("2025-08-27")
+
+
+def test_a_rung_ahead_moves_though_the_due_day_stays(start):
+    deadline = start(
+        "RIKSA_KLAR_1", "2025-08-07"
+    )  # due Thursday 21 August, first rung five working days before
+    assert deadline.remind_on == D("2025-08-14")
+    Holiday.objects.create(date=LATE, name="Cuti bersama", source="SKB")
+    early = datetime(2025, 8, 8, 1, 0, tzinfo=UTC)
+    assert recompute_open(at=early, by=None, reason="Libur baru", since=LATE, until=LATE) == 0
+    deadline.refresh_from_db()
+    assert deadline.remind_on == D("2025-08-13")
+    assert not deadline.changes.filter(kind="recomputed").exists()

@@ -1,14 +1,17 @@
 """The ladder climbs one rung at a time, to the right people, once."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from deadlines.clocks import end_clock, extend, pause, resume, start_clock
 from deadlines.ladder import look_again
 from deadlines.memory import forget
 from deadlines.models import CalendarYear, Deadline, Outcome, Reminder, ReminderStep
 from deadlines.reminders import person_key, sweep
+from deadlines.tasks import sweep_deadlines
 from deadlines.tests.factories import AT, OfficeFactory, StaffFactory
 from notices.outbox import Recipient
 
@@ -170,6 +173,15 @@ def test_people_are_told_apart_without_being_named(db):
     assert "example" not in key
     assert len(key) <= 80
     assert person_key(Recipient(address="b@example.org", label="x", user=user)) == f"user:{user.pk}"
+
+
+def test_the_beat_and_the_command_sweep_too(start):
+    start(on="2024-03-25")
+    start(on="2024-03-26")
+    out = StringIO()
+    call_command("sweep_deadlines", stdout=out)
+    assert out.getvalue() == "2 reminders.\n"
+    assert sweep_deadlines() == 0
 
 
 def test_the_cost_follows_what_is_due_not_what_is_stored(start, django_assert_num_queries):
