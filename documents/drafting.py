@@ -13,7 +13,7 @@ from documents.kinds import KINDS
 from documents.models import Document, DocumentState, Reader, RenderState
 from documents.permissions import may_revise
 from documents.refusals import DocumentRefused
-from documents.rendering_queue import drop_preview, wait_for_rendering
+from documents.rendering_queue import RENDERING_FIELDS, drop_preview, wait_for_rendering
 
 
 def draft(
@@ -105,7 +105,7 @@ def request_preview(document: Document) -> Document:
     paper = locked(document)
     require_state(paper, DocumentState.DRAFT, DocumentState.CHECKED)
     wait_for_rendering(paper)
-    paper.save(update_fields=["render_state", "render_error", "render_attempts"])
+    paper.save(update_fields=RENDERING_FIELDS)
     return paper
 
 

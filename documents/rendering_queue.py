@@ -8,6 +8,7 @@ from django.db import transaction
 from documents.models import Document, RenderState
 
 RENDER_ONE = "documents.tasks.render_one"
+RENDERING_FIELDS = ["render_state", "render_error", "render_attempts", "render_after"]
 
 
 def wait_for_rendering(document: Document) -> None:
@@ -18,6 +19,7 @@ def wait_for_rendering(document: Document) -> None:
     document.render_state = RenderState.WAITING
     document.render_error = ""
     document.render_attempts = 0
+    document.render_after = None
     transaction.on_commit(partial(_wake, document), robust=True)
 
 
@@ -27,7 +29,7 @@ def _wake(document: Document) -> None:
 
 def drop_preview(document: Document) -> None:
     """Take the draft's PDF off the document, and out of storage once that has committed. The caller saves."""
-    if document.preview:
+    if document.preview.name:
         storage, name = document.preview.storage, document.preview.name
         transaction.on_commit(partial(storage.delete, name), robust=True)
         document.preview = ""

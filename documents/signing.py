@@ -16,7 +16,7 @@ from documents.permissions import may_check, may_sign, may_void
 from documents.refusals import DocumentRefused
 from documents.register import roman, take_number
 from documents.registry import owner_of
-from documents.rendering_queue import drop_preview, wait_for_rendering
+from documents.rendering_queue import RENDERING_FIELDS, drop_preview, wait_for_rendering
 from documents.verdict import Verdict
 
 # No 0 O 1 I L U: what a person copies from paper must not be misread. Twelve of thirty letters are 58 bits.
@@ -134,7 +134,7 @@ def render_again(document: Document) -> Document:
     if paper.render_state != RenderState.FAILED:
         raise DocumentRefused(_("PDF dokumen ini tidak gagal dibuat."))
     wait_for_rendering(paper)
-    paper.save(update_fields=["render_state", "render_error", "render_attempts"])
+    paper.save(update_fields=RENDERING_FIELDS)
     return paper
 
 

@@ -1,5 +1,6 @@
 """A letter, minutes or receipt: drafted, checked, signed, rendered; never changed once issued."""
 
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
@@ -69,9 +70,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Documents that count: signed or issued, and not void."""
         return self.filter(state=DocumentState.ISSUED)
 
-    def waiting_to_render(self) -> Self:
-        """Documents whose PDF a worker still has to make, oldest first."""
-        return self.filter(render_state=RenderState.WAITING).order_by("pk")
+    def waiting_to_render(self, now: datetime) -> Self:
+        """Documents whose PDF a worker may make now, oldest first; one that failed waits its while."""
+        due = Q(render_after__isnull=True) | Q(render_after__lte=now)
+        return self.filter(due, render_state=RenderState.WAITING).order_by("pk")
 
     def waiting_for_check(self) -> Self:
         """Drafts that a second person has to read."""
@@ -144,6 +146,7 @@ class Document(models.Model):
     render_state = models.CharField(_("PDF"), max_length=8, choices=RenderState, default=RenderState.NONE)
     render_error = models.CharField(_("galat PDF"), max_length=300, blank=True)
     render_attempts = models.PositiveSmallIntegerField(default=0)
+    render_after = models.DateTimeField(_("coba lagi sesudah"), null=True, blank=True)
     file = models.FileField(_("berkas PDF"), upload_to="documents/%Y/%m", max_length=200, blank=True)
     preview = models.FileField(_("pratinjau"), upload_to="previews/%Y/%m", max_length=200, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)

@@ -1,0 +1,1 @@
+"""Pages of the documents app: public verification, and the desk for outgoing letters."""
