@@ -79,9 +79,9 @@ def before(slug: str) -> str:
     return STEPS[at - 1].slug if at else ""
 
 
-def form_of(step: Step, draft: Draft | None, *, today: date) -> StepForm:
+def form_of(step: Step, draft: Draft | None, *, today: date, sent: bool = False) -> StepForm:
     """Return the form of a step, bound to what the draft keeps, or empty when the step was never sent."""
-    kept = draft.answers.get(step.slug) if draft else None
+    kept = draft.answers.get(step.slug, {} if sent else None) if draft else None
     held = {file.purpose for file in draft.files} if draft else set()
     return step.form(kept, today=today, held=held)
 

@@ -1,6 +1,6 @@
 """What the forms of all filing steps share: answers stay as typed, files stand apart, an answer has words."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -117,15 +117,12 @@ class StepForm(forms.Form):
             self.add_error(name, sentence)
 
     @classmethod
-    def kept(cls, posted: Mapping[str, Any]) -> dict[str, list[str]]:
+    def kept(cls, posted: MultiValueDict[str, Any]) -> dict[str, list[str]]:
         """Return from a POST the answers of this step, as typed."""
         names = tuple(cls.base_fields)
-        lists: Iterator[tuple[str, list[str]]] = (
-            posted.lists() if isinstance(posted, MultiValueDict) else iter(())
-        )
         return {
             key: [value[:LONGEST_KEPT] for value in values if isinstance(value, str)]
-            for key, values in lists
+            for key, values in posted.lists()
             if key not in cls.uploads and any(key == name or key.startswith(f"{name}_") for name in names)
         }
 

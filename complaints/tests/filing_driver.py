@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 
+from agencies.models import Region
 from complaints.models import Complaint
+from complaints.tests import factories
 from complaints.tests import sample_files as samples
 
 ANSWERS = {
@@ -62,6 +64,20 @@ class Filer:
 def address(slug):
     """The address of a step."""
     return reverse("complaints:filing_step", args=[slug])
+
+
+def office_and_places():
+    """The office, an agency, two regencies with a district each."""
+    factories.office()
+    factories.agency("Dinas Contoh", slug="dinas-contoh")
+    for code, name, kind, parent in (
+        ("63", "Kalimantan Selatan", "province", None),
+        ("63.03", "Banjar", "regency", "63"),
+        ("63.71", "Banjarmasin", "city", "63"),
+        ("63.03.05", "Martapura", "district", "63.03"),
+        ("63.71.01", "Banjarmasin Selatan", "district", "63.71"),
+    ):
+        Region.objects.get_or_create(code=code, defaults={"name": name, "kind": kind, "parent_id": parent})
 
 
 def the_case():

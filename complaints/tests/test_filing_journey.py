@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from complaints.access import find_case
 from complaints.models import CaseFile, CaseKind, Complaint, DatePrecision, FileSource, FilingDraft, Identity
-from complaints.tests import factories
-from complaints.tests.filing_driver import ANSWERS, Filer, address, the_case, two_files
+from complaints.tests.filing_driver import ANSWERS, Filer, address, office_and_places, the_case, two_files
 from documents.models import Document
 from notices.models import Notice
 
@@ -19,9 +18,8 @@ PAGE_LIMIT = 100 * 1024
 
 
 @pytest.fixture(autouse=True)
-def _office(settings, reference):
-    factories.office()
-    factories.agency("Dinas Contoh", slug="dinas-contoh")
+def _office(reference):
+    office_and_places()
 
 
 @pytest.fixture

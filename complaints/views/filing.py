@@ -124,7 +124,7 @@ def _keep_answers(visit: _Visit, draft: Draft) -> Draft:
 
 def _answer(visit: _Visit, draft: Draft, refused: dict[str, list[str]]) -> HttpResponse:
     """Go where the button leads. A refused file is told before anything else: it is not kept, so not told again."""
-    form = form_of(visit.step, draft, today=visit.today)
+    form = form_of(visit.step, draft, today=visit.today, sent=True)
     if refused:
         form.full_clean()
         for control, sentences in refused.items():

@@ -132,7 +132,8 @@ def _completion(case: Complaint) -> DeadlineRule | None:
 
 
 def _receipt(case: Complaint) -> Document | None:
-    return case.documents.issued().filter(kind="receipt").order_by("pk").first()
+    issued: Document | None = case.documents.issued().filter(kind="receipt").order_by("pk").first()
+    return issued
 
 
 @never_cache
