@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from notices.outbox import Recipient
 
@@ -70,7 +71,8 @@ class CaseClocks:
             values |= {
                 "number": request.document.number if request.document else "",
                 "agency": (request.passed_to or request.agency).name,
-                "url": new_link(request, at=at),
+                "url": case_url(reverse("complaints:portal_case", args=[request.pk])),
+                "link": new_link(request, at=at),
             }
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
