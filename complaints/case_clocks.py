@@ -39,7 +39,7 @@ def change_clock(
     Raises MoveRefused when the person may not or the clock cannot be changed so, MoveInvalid for a wrong field.
     """
     case = lock_case(complaint)
-    if not works_on(by, case) or not (verdict := may_manage_clock(by, case)):
+    if not works_on(by, case) or not (verdict := may_manage_clock(by)):
         raise MoveRefused(
             verdict.reason if works_on(by, case) else _("Laporan ini tidak dapat Anda tangani.")
         )

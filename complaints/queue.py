@@ -235,7 +235,7 @@ class Row(Func):
     output_field = DateField()
 
 
-def page_of(cases: ComplaintQuerySet, cursor: Cursor | None, *, by_due: bool, size: int = PAGE_SIZE) -> Page:
+def page_of(cases: ComplaintQuerySet, cursor: Cursor | None, *, by_due: bool, size: int) -> Page:
     """Return one page of `cases` beside `cursor`. Costs the rows read, not the rows passed."""
     key = "queue_due" if by_due else "received_on"
     backwards = bool(cursor and cursor.backwards)
@@ -284,5 +284,5 @@ def _counted(viewer: Viewer) -> dict[str, int]:
         if view.counted:
             cases = view.narrow(Complaint.objects.visible_to(viewer.user), viewer)
             columns[view.key.replace("-", "_")] = CappedCount(cases.order_by().values("pk")[: COUNT_CAP + 1])
-    row = Office.objects.filter(pk=viewer.user.office_id).values(**columns).first() or {}
+    row: dict[str, Any] = Office.objects.filter(staff=viewer.user).values(**columns).first() or {}
     return {view.key: row.get(view.key.replace("-", "_"), 0) for view in _VIEWS if view.counted}

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.formfields import ManyFilesField
@@ -28,7 +29,7 @@ class MoveSetting:
     today: date
 
 
-def long_text(label: Any, *, required: str = "", rows: int = 5, **kwargs: Any) -> forms.CharField:
+def long_text(label: Any, *, required: str | Promise = "", rows: int = 5, **kwargs: Any) -> forms.CharField:
     """Return a field for a long text; `required` is the sentence when it is empty, '' makes it optional."""
     return forms.CharField(
         label=label,
@@ -40,7 +41,7 @@ def long_text(label: Any, *, required: str = "", rows: int = 5, **kwargs: Any) -
     )
 
 
-def day(label: Any, *, required: str = "", **kwargs: Any) -> forms.DateField:
+def day(label: Any, *, required: str | Promise = "", **kwargs: Any) -> forms.DateField:
     """Return a field for a legal date, with the browser's date control."""
     return forms.DateField(
         label=label,
@@ -59,7 +60,7 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 5})
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         """Split what was typed."""
         text = super().clean(value)
         return [line.strip() for line in text.splitlines() if line.strip()]

@@ -13,6 +13,7 @@ from complaints.forms.desk_move import LinesField, MoveForm, RowChoice, long_tex
 from complaints.forms.desk_moves_verification import ReceiptForm
 from complaints.models import (
     WAITING_STATES,
+    CaseFile,
     ClarificationRequest,
     Conclusion,
     FilePurpose,
@@ -131,7 +132,7 @@ class AnswerForm(MoveForm):
         waiting = self.setting.case.clarifications.filter(state__in=states).order_by("pk")
         chosen = str(self.data.get("request") or "") if self.is_bound else ""
         first = waiting.filter(pk=chosen).first() if chosen.isdecimal() else waiting.first()
-        offer_requests(self, lambda rows: rows.filter(pk=first.pk if first else None))
+        offer_requests(self, lambda rows: rows.filter(pk=first.pk) if first else rows.none())
         self.questions = first.questions if first else []
         for index, question in enumerate(self.questions):
             self.fields[f"reply_{index}"] = long_text(question, rows=4)
@@ -258,11 +259,16 @@ class FindingsReplyForm(MoveForm):
     about = _("Laporan kembali ke pemeriksaan.")
     reason_label = _("Tanggapan pelapor")
     upload_source = FileSource.REPORTER
-    files = forms.ModelMultipleChoiceField(
-        label=_("Bukti yang sudah ada"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    held = forms.ModelMultipleChoiceField(
+        label=_("Bukti yang sudah ada"), queryset=CaseFile.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def prepare(self) -> None:
         """Offer the reporter's files."""
-        self.fields["files"].queryset = self.setting.case.files.filter(source=FileSource.REPORTER)  # type: ignore[attr-defined]
-        self.fields["files"].label_from_instance = lambda file: file.name  # type: ignore[attr-defined]
+        self.fields["held"].queryset = self.setting.case.files.filter(source=FileSource.REPORTER)  # type: ignore[attr-defined]
+        self.fields["held"].label_from_instance = lambda file: file.name  # type: ignore[attr-defined]
+
+    def data_of_move(self) -> dict[str, Any]:
+        """Name the files as the move does."""
+        own = super().data_of_move()
+        return {**own, "files": own.pop("held")}

@@ -188,4 +188,4 @@ class RefusalForm(MoveForm):
 def reasons_at(setting: Any, stage: Stage) -> "QuerySet[ClosureReason]":
     """Return the closure reasons that staff may choose at a stage, under the case's rules."""
     reasons = ClosureReason.objects.in_force(setting.case.rules_on)
-    return reasons.filter(by_staff=True, stages__contains=[stage.value]).order_by("name")  # type: ignore[return-value]
+    return reasons.filter(by_staff=True, stages__contains=[stage.value]).order_by("name")

@@ -34,7 +34,7 @@ from complaints.models.decisions import (
 )
 from complaints.models.draft import DraftFile, FilingDraft
 from complaints.models.event import ActorKind, CaseEvent
-from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState
+from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState, StoredFile
 from complaints.models.identity import Identity, IdentityRole, IdentityView
 from complaints.models.reference import ClosureReason, MaladministrationForm, SubjectArea
 from complaints.models.saved_view import SavedView
@@ -89,6 +89,7 @@ __all__ = [
     "ScanState",
     "SettlementProposal",
     "SettlementState",
+    "StoredFile",
     "SubjectArea",
     "TeamMember",
     "TimeRequestState",

@@ -41,7 +41,7 @@ def clocks(request: StaffRequest, pk: int) -> HttpResponse:
         case=found.case,
         clocks=found.clocks,
         changes=changes.order_by("-pk"),
-        may_change=may_manage_clock(request.user, found.case),
+        may_change=may_manage_clock(request.user),
         crumbs=crumbs(found.case),
     )
     return TemplateResponse(request, "admin/complaints/clocks.html", context)
@@ -79,7 +79,7 @@ def change(request: StaffRequest, pk: int, clock: int, change: str) -> HttpRespo
         case=case,
         form=form,
         crumbs=crumbs(case),
-        verdict=may_manage_clock(request.user, case),
+        verdict=may_manage_clock(request.user),
         intro=found.title,
         action=WORDS[change],
     )

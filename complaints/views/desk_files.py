@@ -30,7 +30,7 @@ def upload(request: StaffRequest, pk: int) -> HttpResponse:
     """List the files and take more. Good files are kept; one that is not accepted is named with the reason."""
     case = case_or_404(request, pk)
     form = UploadForm(request.POST or None, request.FILES or None)
-    verdict = may_write_note(request.user, case)
+    verdict = may_write_note(request.user)
     if form.is_valid() and not verdict:
         form.add_error(None, str(verdict.reason))
     if form.is_valid():

@@ -50,7 +50,7 @@ def make_move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         _make(found.case, name, form, accepted, user=Actor.staff(request.user), at=at)
     except MoveInvalid as invalid:
         for field, sentence in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, sentence)
+            form.add_error(_field_of(form, field), sentence)
         return move_page(request, found, form, status=422)
     except MoveRefused as refusal:
         return move_page(request, found, form, status=409, refusal=refusal.reason)
@@ -59,6 +59,12 @@ def make_move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         return move_page(request, fresh, form, status=409, meanwhile=_meanwhile(fresh.case, form))
     messages.success(request, _("Langkah dicatat: %(move)s.") % {"move": MOVES[name].label})
     return redirect(found.case)
+
+
+def _field_of(form: MoveForm, name: str) -> str | None:
+    """Return the field of the page that a move's own name stands for; None: the sentence is for the whole form."""
+    name = {"files": "uploads"}.get(name, name)
+    return name if name in form.fields else None
 
 
 def _uploads(form: MoveForm, *, at: datetime) -> list[AcceptedFile]:

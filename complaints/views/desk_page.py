@@ -1,6 +1,6 @@
 """What the case desk shows, gathered once: stage bar, next steps, clocks, files, papers, people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from complaints.facts import Facts
 from complaints.forms.desk_move import MoveForm, MoveSetting
 from complaints.forms.desk_moves import FORMS, form_for
 from complaints.identity import display_name
-from complaints.models import CaseEvent, Complaint, Identity, IdentityRole, Phase, Recusal, TeamMember
+from complaints.models import Complaint, Identity, IdentityRole, Phase, Recusal, TeamMember
 from complaints.moves import MoveOption, options
 from complaints.permissions import (
     may_edit_checklist,
@@ -158,7 +158,8 @@ class Desk:
     @cached_property
     def bar(self) -> list[BarStep]:
         """The stage bar; a stage that a closed case never saw stays open."""
-        left = {event.from_stage: event.happened_on for event in self._stage_changes()}
+        changes = self.case.events.exclude(from_stage=self.case.stage).order_by("sequence")
+        left = dict(changes.values_list("from_stage", "happened_on"))
         now = next(index for index, (_label, stages) in enumerate(BAR) if self.case.stage_now in stages)
         steps = []
         for index, (label, stages) in enumerate(BAR):
@@ -167,10 +168,6 @@ class Desk:
             on = self.case.stage_since if index == now else max(days, default=None)
             steps.append(BarStep(label=label, state=state, on=on if state != "next" else None))
         return steps
-
-    def _stage_changes(self) -> Iterable[CaseEvent]:
-        changes = self.case.events.exclude(from_stage=self.case.stage).order_by("sequence")
-        return changes.only("from_stage", "to_stage", "happened_on")
 
     @property
     def has_checklist(self) -> bool:
@@ -199,10 +196,10 @@ class Desk:
     def may(self) -> dict[str, object]:
         """Verdicts for what the page offers besides moves."""
         return {
-            "note": may_write_note(self.user, self.case),
+            "note": may_write_note(self.user),
             "tell": may_tell_reporter(self.user, self.case),
             "identity": may_open_identity(self.user, self.case),
-            "clock": may_manage_clock(self.user, self.case),
+            "clock": may_manage_clock(self.user),
             "checklist": may_edit_checklist(self.user, self.case),
         }
 

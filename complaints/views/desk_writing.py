@@ -32,7 +32,7 @@ def write(request: StaffRequest, pk: int) -> HttpResponse:
     form = WriteForm(request.POST)
     if form.is_valid():
         is_public = form.cleaned_data["stream"] == "publik"
-        verdict = (may_tell_reporter if is_public else may_write_note)(request.user, case)
+        verdict = may_tell_reporter(request.user, case) if is_public else may_write_note(request.user)
         if not verdict:
             form.add_error("stream" if is_public else None, str(verdict.reason))
         elif is_public and "confirmed" not in request.POST:
@@ -67,7 +67,7 @@ def record_letter(request: StaffRequest, pk: int) -> HttpResponse:
     at = timezone.now()
     case = case_or_404(request, pk)
     form = LetterForm(request.POST or None, today=case.local_date(at))
-    verdict = may_write_note(request.user, case)
+    verdict = may_write_note(request.user)
     if form.is_valid() and not verdict:
         form.add_error(None, str(verdict.reason))
     if form.is_valid():

@@ -21,7 +21,19 @@ from complaints.forms.desk_queue import AssignForm, QueueFilterForm, SavedViewFo
 from complaints.models import Complaint, SavedView
 from complaints.people_search import looks_like_identity
 from complaints.permissions import may_assign, may_enter_reports, may_search_identity
-from complaints.queue import COUNT_CAP, VIEWS, Cursor, Page, Viewer, counts, counts_key, page_of, single_match
+from complaints.queue import (
+    COUNT_CAP,
+    PAGE_SIZE,
+    VIEWS,
+    Cursor,
+    Page,
+    Viewer,
+    counts,
+    counts_key,
+    number_filter,
+    page_of,
+    single_match,
+)
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.views.desk_access import StaffRequest, local_today, page_context
 from complaints.views.queue_rows import rows_of
@@ -63,7 +75,7 @@ class Queue:
         """Return the page that the state points at."""
         before, after = self.state.get("before", ""), self.state.get("after", "")
         cursor = Cursor.parse(before, backwards=True) if before else Cursor.parse(after)
-        return page_of(self.cases(), cursor, by_due=self.filter.by_due)
+        return page_of(self.cases(), cursor, by_due=self.filter.by_due, size=PAGE_SIZE)
 
     def views(self) -> list[ViewLink]:
         """Return the views that everybody has, with counts, the current one marked."""
@@ -84,7 +96,7 @@ class Queue:
 def queue(request: StaffRequest) -> HttpResponse:
     """Show the queue, or go straight to the case when the search names exactly one."""
     words = request.GET.get("q", "").strip()
-    if looks_like_identity(words):
+    if number_filter(words) is None and looks_like_identity(words):
         # A NIK or a number in the URL would stand in logs and histories: take it out at once.
         messages.error(request, _("Jangan cari NIK, nomor HP, atau e-mail di sini. Pakai Cari pelapor."))
         return redirect(QUEUE)
@@ -185,7 +197,7 @@ def save_view(request: StaffRequest) -> HttpResponse:
         SavedView.objects.update_or_create(user=request.user, name=name, defaults={"query": query})
         messages.success(request, _("Tampilan %(name)s disimpan.") % {"name": name})
     else:
-        messages.error(request, form.errors["name"][0])
+        messages.error(request, str(form.errors["name"][0]))
     return redirect(f"{reverse(QUEUE)}?{query}")
 
 

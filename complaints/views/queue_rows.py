@@ -61,7 +61,7 @@ def rows_of(cases: Sequence[Complaint], *, today: date) -> list[QueueRow]:
             QueueRow(
                 case=case,
                 reporter=names.get(case.pk, ""),
-                kind="" if case.kind == CaseKind.REPORT else CaseKind(case.kind).label,
+                kind="" if case.kind == CaseKind.REPORT else str(CaseKind(case.kind).label),
                 stage=STAGE_LABELS[case.stage_now],
                 due=badge(clock, today=today, calendar=calendar) if clock else None,
                 due_title=clock.title if clock else _("Tidak ada tenggat yang berjalan"),
