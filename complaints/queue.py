@@ -1,7 +1,7 @@
 """The queue: saved views, filters and keyset pages. Nothing here counts or sorts the whole table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -284,5 +284,5 @@ def _counted(viewer: Viewer) -> dict[str, int]:
         if view.counted:
             cases = view.narrow(Complaint.objects.visible_to(viewer.user), viewer)
             columns[view.key.replace("-", "_")] = CappedCount(cases.order_by().values("pk")[: COUNT_CAP + 1])
-    row: dict[str, Any] = Office.objects.filter(staff=viewer.user).values(**columns).first() or {}
+    row: Mapping[str, Any] = Office.objects.filter(staff=viewer.user).values(**columns).first() or {}
     return {view.key: row.get(view.key.replace("-", "_"), 0) for view in _VIEWS if view.counted}

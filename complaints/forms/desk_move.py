@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from accounts.formfields import ManyFilesField
 from accounts.models import User
@@ -16,6 +16,7 @@ from complaints.facts import Facts
 from complaints.models import Complaint, FilePurpose, FileSource
 from complaints.stages import Move
 
+Words = str | StrPromise
 LONG = 5_000  # letters of minutes and explanations
 
 
@@ -29,7 +30,7 @@ class MoveSetting:
     today: date
 
 
-def long_text(label: Any, *, required: str | Promise = "", rows: int = 5, **kwargs: Any) -> forms.CharField:
+def long_text(label: Any, *, required: Words = "", rows: int = 5, **kwargs: Any) -> forms.CharField:
     """Return a field for a long text; `required` is the sentence when it is empty, '' makes it optional."""
     return forms.CharField(
         label=label,
@@ -41,7 +42,7 @@ def long_text(label: Any, *, required: str | Promise = "", rows: int = 5, **kwar
     )
 
 
-def day(label: Any, *, required: str | Promise = "", **kwargs: Any) -> forms.DateField:
+def day(label: Any, *, required: Words = "", **kwargs: Any) -> forms.DateField:
     """Return a field for a legal date, with the browser's date control."""
     return forms.DateField(
         label=label,
