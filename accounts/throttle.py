@@ -1,5 +1,6 @@
 """Limits on how often something may be tried, counted in Valkey so that every web process counts together."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -22,14 +23,14 @@ def hit(action: str, key: str, *, limit: int, window: int) -> Throttle:
     The window begins with the first try. `key` (an address, a number, an IP) is kept only as a keyed hash.
     """
     window_key = _window_key(action, key)
-    until = _window_end(window_key, window)
+    running = _running_window(window_key, window)
     # The counter is named after its window: it can never outlive it and lock a person out for good.
-    counter = f"{window_key}:{until}"
+    counter = f"{window_key}:{running}"
     cache.add(counter, 0, window + 60)
     tries = cache.incr(counter)
     if tries <= limit:
         return Throttle(allowed=True, retry_at=None)
-    return Throttle(allowed=False, retry_at=datetime.fromtimestamp(until, UTC))
+    return Throttle(allowed=False, retry_at=datetime.fromtimestamp(int(running.partition("-")[0]), UTC))
 
 
 def forget(action: str, key: str) -> None:
@@ -41,11 +42,12 @@ def _window_key(action: str, key: str) -> str:
     return f"throttle:{action}:{salted_hmac(f'throttle.{action}', key, algorithm='sha256').hexdigest()}"
 
 
-def _window_end(window_key: str, window: int) -> int:
-    """Return the end of the running window in epoch seconds, opening one when none runs."""
-    fresh = int((timezone.now() + timedelta(seconds=window)).timestamp())
+def _running_window(window_key: str, window: int) -> str:
+    """Return the running window as "<its end in epoch seconds>-<random>", opening one when none runs."""
+    end = timezone.now() + timedelta(seconds=window)
+    fresh = f"{int(end.timestamp())}-{secrets.token_hex(4)}"
     if cache.add(window_key, fresh, window):
         return fresh
     # None: the window ended between the two commands; then this try opens the next one.
-    running: int | None = cache.get(window_key)
-    return fresh if running is None else running
+    running: str | None = cache.get(window_key)
+    return running or fresh
