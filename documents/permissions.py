@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 from documents.models import Document, DocumentQuerySet
-from documents.registry import owner_of
+from documents.registry import owner_of, papers_visible_to
 from documents.verdict import YES, Verdict, no
 
 CHECKERS = (Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION)
@@ -20,16 +20,16 @@ WRITERS = (
 _HIDDEN = no(_("Dokumen ini tidak dapat Anda buka."))
 
 
-def of_office(user: User) -> DocumentQuerySet:
-    """Return the documents of the person's office: the first half of the gate, for lists."""
+def visible_documents(user: User) -> DocumentQuerySet:
+    """The gate for lists and pages: documents of the person's office about things the person may open."""
     documents = Document.objects.all()
     if not user.is_authenticated or not user.is_staff or user.office_id is None:
         return documents.none()
-    return documents.filter(office_id=user.office_id)
+    return documents.filter(papers_visible_to(user), office_id=user.office_id)
 
 
 def may_read(user: User, document: Document) -> bool:
-    """The gate: staff of the document's office whom the owner of the paper lets in."""
+    """The same gate for one document: staff of its office whom the owner of the paper lets in."""
     own = user.is_authenticated and user.is_staff and user.office_id == document.office_id
     return own and owner_of(document).visible_to(user, document)
 
@@ -59,8 +59,11 @@ def may_check(user: User, document: Document) -> Verdict:
 
 def may_sign(user: User, document: Document) -> Verdict:
     """The head of the document's office, who neither wrote it nor is the only person who saw it before."""
-    if not may_read(user, document):
-        return _HIDDEN
+    return could_sign(user, document) if may_read(user, document) else _HIDDEN
+
+
+def could_sign(user: User, document: Document) -> Verdict:
+    """As `may_sign`, for a document that came out of the gate already: costs no query."""
     if not user.has_role(Role.HEAD):
         return no(_("Hanya Kepala Perwakilan yang menandatangani."))
     if is_author(user, document):

@@ -1,10 +1,11 @@
 """Who answers for the papers about a thing: the upper apps register an owner per model (AppConfig.ready)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 
 from documents.models import Document
 
@@ -29,18 +30,34 @@ class OwnerMissing(Exception):
     """Nobody has registered as owner of papers about this kind of thing."""
 
 
-_owners: dict[type[Model], PaperOwner] = {}
+Gate = Callable[["User"], QuerySet[Any]]
+
+_owners: dict[type[Model], tuple[PaperOwner, Gate]] = {}
 
 
-def register(model: type[Model], owner: PaperOwner) -> None:
-    """Make `owner` answer for papers about rows of `model`."""
-    _owners[model] = owner
+def register(model: type[Model], owner: PaperOwner, *, gate: Gate | None = None) -> None:
+    """Make `owner` answer for papers about rows of `model`.
+
+    gate: the rows a person may open, for lists of papers; by default the `visible_to` of the model's own queryset.
+    It must agree with the owner's `visible_to`.
+    """
+    manager: Any = model._default_manager  # noqa: SLF001  the public way to reach a model's gate
+    _owners[model] = (owner, gate or manager.visible_to)
 
 
 def owner_of(document: Document) -> PaperOwner:
     """Return who answers for a paper. Errors: OwnerMissing."""
     model = ContentType.objects.get_for_id(document.about_type_id).model_class()
-    owner = _owners.get(model) if model is not None else None
-    if owner is None:
+    entry = _owners.get(model) if model is not None else None
+    if entry is None:
         raise OwnerMissing(f"No owner is registered for papers about {model}.")
-    return owner
+    return entry[0]
+
+
+def papers_visible_to(user: "User") -> Q:
+    """Return the condition that holds papers about things the person may open."""
+    condition = Q(pk__in=[])
+    for model, (_owner, gate) in _owners.items():
+        about_type = ContentType.objects.get_for_model(model)
+        condition |= Q(about_type=about_type, about_id__in=gate(user).values("pk"))
+    return condition

@@ -27,12 +27,12 @@ def clarification_1(
         ),
         _facts(case),
         "Pokok laporan tersebut:",
-        *texts(summary),
+        {"name": "summary", "text": texts(summary)},
         (
             "Untuk itu kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, "
             "atas hal-hal berikut:"
         ),
-        {"list": list(questions)},
+        {"name": "questions", "list": list(questions)},
         (
             f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_1', case)} Apabila dalam batas waktu tersebut penjelasan "
             "belum kami terima, kami menyampaikan permintaan kedua (Pasal 33 ayat (2) Undang-Undang tersebut)."
@@ -60,12 +60,12 @@ def clarification_2(
         ),
         _facts(case),
         "Pokok laporan tersebut:",
-        *texts(summary),
+        {"name": "summary", "text": texts(summary)},
         (
             "Kami minta Saudara memberikan penjelasan tertulis, disertai salinan dokumen yang mendukung, atas hal-hal "
             "berikut:"
         ),
-        {"list": list(questions)},
+        {"name": "questions", "list": list(questions)},
         (
             f"Penjelasan kami tunggu {_limit('RIKSA_KLAR_2', case)} Apabila dalam batas waktu tersebut penjelasan "
             "tidak kami terima, Saudara dianggap tidak menggunakan hak untuk menjawab (Pasal 33 ayat (3) Undang-Undang "

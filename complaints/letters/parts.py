@@ -21,7 +21,7 @@ REPORTER = "{{pelapor}}"  # filled in by the owner of the paper when the PDF is 
 def letter(
     subject: str, paragraphs: list[Any], *, addressee: dict[str, Any], nature: str = "Biasa", **more: Any
 ) -> dict[str, Any]:
-    """Return the content of a letter. Blocks of `paragraphs`: a string, {"list": [...]} or {"table": [[...]]}."""
+    """Return the content of a letter. `paragraphs` are blocks (documents.blocks)."""
     return {
         "subject": subject,
         "nature": nature,
