@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import HTML, Div, Layout
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,8 +60,8 @@ class AgencyForm(StepForm):
     def layout(self) -> Layout:
         return Layout(
             "query",
-            Div(HTML("{% include 'complaints/filing/search_button.html' %}"), css_class="nh-actions"),
-            Div("agency", css_id="hasil", data_suggest="/instansi/saran/"),
+            Div(HTML("{% include 'complaints/filing/search_button.html' %}"), css_class="nh-actions nh-gap"),
+            Div("agency", css_class="nh-field", data_suggest=reverse("complaints:filing_suggest")),
             only_for("agency", OTHER, UNSURE, fields=("other_name", "other_region", "party")),
             "official",
         )

@@ -129,7 +129,7 @@ class StepForm(forms.Form):
 
 def only_for(control: str, *values: str, fields: tuple[Any, ...]) -> Div:
     """Return a part of a layout that the script shows only for some answers; without script it always shows."""
-    return Div(*fields, data_shown_by=control, data_shown_for=" ".join(values), css_class="nh-stack")
+    return Div(*fields, data_shown_by=control, data_shown_for=" ".join(values), css_class="nh-field")
 
 
 def unmarked(field: forms.Field) -> forms.Field:

@@ -59,6 +59,12 @@ def test_a_misspelt_or_popular_name_finds_the_agency(filer, query):
     assert "Rumah Sakit Contoh" in words(filer.step("instansi", agency="", query=query, cari="1"))
 
 
+def test_suggestions_are_what_the_search_button_finds(client):
+    found = client.get(reverse("complaints:filing_suggest"), {"q": "puskesmas"}).json()
+    assert found == {"results": [{"slug": "rs-contoh", "name": "Rumah Sakit Contoh", "place": ""}]}
+    assert client.get(reverse("complaints:filing_suggest")).json() == {"results": []}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
