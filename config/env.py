@@ -12,7 +12,9 @@ import environ as environ_library
 from django.core.exceptions import ImproperlyConfigured
 
 FERNET_KEY_BYTES = 32
-SECRET_LENGTH = 50  # characters; Django's deployment check asks for as many
+# Characters, and different ones among them; Django's deployment check asks for as many.
+SECRET_LENGTH = 50
+SECRET_VARIETY = 5
 
 
 def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> str:
@@ -30,9 +32,9 @@ def text(name: str, default: str | None = None, *, environ: Mapping[str, str] = 
 def secret(name: str, *, environ: Mapping[str, str] = os.environ) -> str:
     """Return a secret that is long enough not to be guessed."""
     value = text(name, environ=environ)
-    if len(value) < SECRET_LENGTH:
+    if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_VARIETY:
         raise ImproperlyConfigured(
-            f"{name} is too short. Set it to {SECRET_LENGTH} random characters or more, made with: "
+            f"{name} is too easy to guess. Set it to {SECRET_LENGTH} random characters or more, made with: "
             'python -c "import secrets; print(secrets.token_urlsafe(50))"'
         )
     return value

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from celery import Celery
+from django.conf import settings
 from django.core.cache import cache
 from redis.exceptions import ConnectionError as ValkeyGone
 
 from config import beat
-from config.settings import base
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def start_beat(tmp_path):
     started = []
 
     def start(name):
-        app = Celery("test", set_as_current=False)
+        app = Celery("test", broker=settings.CELERY_BROKER_URL, set_as_current=False)
         app.conf.beat_schedule = {"sweep": {"task": "sweep", "schedule": timedelta(0)}}
         scheduler = beat.OneVoiceScheduler(app=app, schedule_filename=str(tmp_path / name))
         scheduler.sent = []
@@ -31,7 +31,7 @@ def start_beat(tmp_path):
 
 
 def test_the_program_uses_this_scheduler():
-    assert base.CELERY_BEAT_SCHEDULER == "config.beat.OneVoiceScheduler"
+    assert settings.CELERY_BEAT_SCHEDULER == "config.beat.OneVoiceScheduler"
 
 
 def test_of_two_beats_only_the_first_sends(start_beat):

@@ -91,7 +91,7 @@ def test_readyz_waits_for_the_last_migration_and_then_stays_content(client, db):
     assert client.get("/readyz").json()["parts"]["migrations"] == "not all applied; run manage.py migrate"
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) SELECT 'notices', unnest(%s), now()",
+            "INSERT INTO django_migrations (app, name, applied) SELECT 'notices', unnest(%s::text[]), now()",
             [[name for app, name in _migrations_on_disk() if app == "notices"]],
         )
     assert client.get("/readyz").status_code == 200
