@@ -42,6 +42,7 @@ class OfficeAdmin(admin.ModelAdmin[Office]):
 
     list_display = ["code", "name", "city", "phone", "email"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Office]:
         """Start at the gate."""
@@ -83,6 +84,7 @@ class PersonAdmin(admin.ModelAdmin[User]):
     search_fields = ["name", "email"]
     ordering = ["name", "pk"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

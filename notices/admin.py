@@ -51,6 +51,7 @@ class NoticeAdmin(admin.ModelAdmin[Notice]):
     list_display_links = ["subject"]
     paginator = FirstPages
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
     actions = ["send_again"]
     fields = [
