@@ -107,7 +107,11 @@ def inbox_page(requests: ClarificationQuerySet, asked: InboxFilter, *, on: date)
     order = ("-sort_day", "-pk") if newest_first else ("sort_day", "pk")
     rows = list(_with_row_parts(found).order_by(*order)[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return InboxPage(rows=rows[:PAGE], next_key=f"{last.sort_day.isoformat()}_{last.pk}" if last else "")
+    return InboxPage(rows=rows[:PAGE], next_key=_key_of(last) if last else "")
+
+
+def _key_of(row: ClarificationRequest) -> str:
+    return f"{(row.due_on or row.sent_on or date.min).isoformat()}_{row.pk}"
 
 
 def _with_row_parts(requests: ClarificationQuerySet) -> ClarificationQuerySet:

@@ -34,7 +34,7 @@ def reporter():
 
 
 def case_in_examination(people=None, **fields):
-    """File, verify and accept a case; returns its driver on 10 March."""
+    """File, verify and accept a case; returns its driver on 13 March."""
     fields = {"account": ACCOUNT, "reporter": reporter(), "is_confidential": True, **fields}
     walk = driven(on=date(2026, 3, 2), people=people, **fields)
     walk.verify("begin_formal_check", date(2026, 3, 2))
@@ -53,6 +53,7 @@ def case_in_examination(people=None, **fields):
         lead=walk.staff.examiner.pk,
         members=[],
     )
+    walk.examine("record_document_exam", date(2026, 3, 13), minutes="LHPD")
     return walk
 
 

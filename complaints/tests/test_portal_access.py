@@ -45,12 +45,12 @@ def point(client):
     return appointed
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_another_agencys_focal_point_gets_404_on_every_page(client, page):
+@pytest.mark.parametrize("part", PAGES)
+def test_another_agencys_focal_point_gets_404_on_every_page(client, part):
     _walk, letter = letter_opened()
     other = focal_point(agency("Dinas Lain Kabupaten Tapin"), user("A.B."))
     client.force_login(other.user)
-    assert get(client, letter, page).status_code == 404
+    assert get(client, letter, part).status_code == 404
     assert str(letter.complaint.registration_number) not in client.get("/portal/").content.decode()
 
 

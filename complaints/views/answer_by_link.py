@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,6 +25,7 @@ from complaints.views.portal_access import LETTER_PARTS, Desk, Page
 from complaints.views.portal_sending import show_proof
 
 P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
 TOKEN_COOKIE, PROOF_COOKIE, SALT = "nh_jawab", "nh_bukti", "complaints.answer_link"
 KEPT = 12 * 60 * 60  # seconds that a browser keeps the link open; the mail opens it again
 KEY_LENGTH = 16  # hexadecimal digits of the token's hash in the address
@@ -130,7 +131,7 @@ def proof(http: HttpRequest, key: str) -> HttpResponseBase:
     return _unlisted(show_proof(http, desk, answer))
 
 
-def _unlisted(response: HttpResponseBase) -> HttpResponseBase:
+def _unlisted(response: R) -> R:
     """Keep a page out of search engines."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -166,7 +167,8 @@ def _just_saved(http: HttpRequest) -> bool:
     """Whether the page follows a save: then the browser may forget the text it kept. The messages stay unread."""
     waiting = messages.get_messages(http)
     saved = any(SAVED in (message.extra_tags or "") for message in waiting)
-    waiting.used = False
+    if isinstance(waiting, BaseStorage):
+        waiting.used = False
     return saved
 
 
