@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -150,6 +152,11 @@ def choice_words(form: forms.Form, name: str) -> str:
     field = form.fields[name]
     value = form.cleaned_data.get(name)
     return str(dict(getattr(field, "choices", [])).get(value, "")) if value else ""
+
+
+def sized(words: Words) -> Words:
+    """Fill the largest size of a file, in MB, into `{limit}`."""
+    return format_lazy(words, limit=settings.ATTACHMENT_MAX_MIB)
 
 
 TOO_LONG = gettext_lazy("Jawaban terlalu panjang. Kurangi %(n)s huruf")

@@ -21,6 +21,7 @@ from complaints.forms.filing_base import (
     choice_words,
     date_words,
     only_for,
+    sized,
     unmarked,
     yes_no,
 )
@@ -78,7 +79,9 @@ class EffortForm(StepForm):
     )
     proof = UploadField(
         label=L("Bukti bahwa Anda sudah mengadu"),
-        help_text=L("Misalnya surat, tanda terima, atau tangkapan layar. Paling besar 10 MB per berkas."),
+        help_text=sized(
+            L("Misalnya surat, tanda terima, atau tangkapan layar. Paling besar {limit} MB per berkas.")
+        ),
     )
     court = forms.ChoiceField(
         label=L("Apakah masalah ini sedang atau pernah disidangkan di pengadilan?"),
@@ -139,7 +142,7 @@ class EventForm(StepForm):
     )
     voice = UploadField(
         label=L("Rekaman suara"),
-        help_text=L("Boleh bahasa Banjar. Paling lama 10 menit, paling besar 10 MB."),
+        help_text=sized(L("Boleh bahasa Banjar. Paling lama 10 menit, paling besar {limit} MB.")),
         several=False,
         accept=ACCEPT_VOICE,
     )

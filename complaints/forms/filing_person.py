@@ -17,6 +17,7 @@ from complaints.forms.filing_base import (
     choice_words,
     date_words,
     only_for,
+    sized,
     unmarked,
 )
 from complaints.models import FilePurpose, ReporterClass
@@ -68,7 +69,7 @@ class PersonForm(StepForm):
     organisation = forms.CharField(label=L("Nama kelompok atau badan hukum"), required=False, max_length=160)
     authority = UploadField(
         label=L("Surat kuasa, pernyataan kelompok, atau akta"),
-        help_text=L("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB per berkas. Boleh menyusul."),
+        help_text=sized(L("JPG, PNG, PDF, atau DOCX. Paling besar {limit} MB per berkas. Boleh menyusul.")),
     )
     full_name = forms.CharField(
         label=L("Nama lengkap Anda"),
@@ -98,7 +99,7 @@ class PersonForm(StepForm):
     marital = forms.ChoiceField(label=L("Status perkawinan"), required=False, choices=MARITAL)
     occupation = forms.CharField(label=L("Pekerjaan"), required=False, max_length=80)
     identity = UploadField(
-        label=L("Foto KTP"), help_text=L("Boleh menyusul. Paling besar 10 MB."), several=False
+        label=L("Foto KTP"), help_text=sized(L("Boleh menyusul. Paling besar {limit} MB.")), several=False
     )
     # Set by the page once it has shown a warning about the NIK: the second press goes on.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -72,6 +73,8 @@ def _page(
         "saved_steps": list(draft.answers) if draft else [],
         "changing": visit.changing,
         "warnings": form.warnings() if warned else [],
+        "largest": settings.ATTACHMENT_MAX_MIB,
+        "most": settings.ATTACHMENTS_PER_CASE,
     }
     return render(visit.request, step.template, context, status=status)
 
