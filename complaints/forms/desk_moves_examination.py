@@ -260,7 +260,10 @@ class FindingsReplyForm(MoveForm):
     reason_label = _("Tanggapan pelapor")
     upload_source = FileSource.REPORTER
     held = forms.ModelMultipleChoiceField(
-        label=_("Bukti yang sudah ada"), queryset=CaseFile.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Bukti yang sudah ada"),
+        queryset=CaseFile.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def prepare(self) -> None:

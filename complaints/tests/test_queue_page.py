@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from agencies.models import Region
 from complaints.models import Complaint, Recusal, SavedView
 from complaints.queue import Viewer, counts_key
 from complaints.tests import factories
@@ -131,6 +132,16 @@ def test_filters_narrow_and_stand_in_the_address(verifier, people):
     assert numbers(verifier.get(QUEUE, {"person": people.verifier.pk})) == []
     assert numbers(verifier.get(QUEUE, {"since": "2026-03-03"})) == []
     assert len(numbers(verifier.get(QUEUE, {"since": "2026-03-02", "until": "2026-03-02"}))) == 2
+
+
+def test_a_regency_stands_for_its_districts_too(verifier):
+    regency = Region.objects.get_or_create(code="63.05", defaults={"name": "Tapin", "kind": "regency"})[0]
+    fields = {"name": "Rantau", "kind": "district", "parent": regency}
+    district = Region.objects.get_or_create(code="63.05.01", defaults=fields)[0]
+    hit = a_case(region=district)
+    a_case(1)
+    response = verifier.get(QUEUE, {"region": regency.pk})
+    assert (response.status_code, numbers(response)) == (200, [hit.agenda_number])
 
 
 def test_a_wrong_date_is_told_beside_the_field(verifier):
