@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
-def valkey():
+def cache_server():
     """The server behind the cache, asked directly."""
     client = redis.Redis.from_url(django_settings.CACHES["default"]["LOCATION"])
     yield client
@@ -23,12 +23,12 @@ def valkey():
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered(valkey):
+def _nothing_remembered(cache_server):
     """Empty this process's part of the cache. (clear() would empty that of the process beside us, too.)"""
     forget_office()
     prefix = django_settings.CACHES["default"]["KEY_PREFIX"]
-    if keys := list(valkey.scan_iter(f"{prefix}:*", count=1000)):
-        valkey.delete(*keys)
+    if keys := list(cache_server.scan_iter(f"{prefix}:*", count=1000)):
+        cache_server.delete(*keys)
 
 
 @pytest.fixture(scope="session", autouse=True)
