@@ -1,19 +1,19 @@
 """Handing out PDFs. Whoever calls has passed the gate before."""
 
 from django.core.files.base import File
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 
 from documents.models import Document, DocumentState
 
 
-def pdf_response(document: Document, *, inline: bool = False) -> FileResponse:
+def pdf_response(document: Document, *, inline: bool = False) -> HttpResponse:
     """Answer with the PDF of an issued document; Http404 while it has not been made. Stays in no shared cache."""
     if not document.file:
         raise Http404
     return _answer(document.file, f"{filename(document)}.pdf", inline=inline)
 
 
-def preview_response(document: Document) -> FileResponse:
+def preview_response(document: Document) -> HttpResponse:
     """Answer with the PDF of a draft, marked as a draft; Http404 when none was made."""
     if not document.preview or document.state not in {DocumentState.DRAFT, DocumentState.CHECKED}:
         raise Http404
@@ -25,10 +25,10 @@ def filename(document: Document) -> str:
     return "".join(c if c.isalnum() or c in ".-" else "-" for c in document.number) or str(document.pk)
 
 
-def _answer(file: File, name: str, *, inline: bool) -> FileResponse:
-    response = FileResponse(
-        file.open("rb"), as_attachment=not inline, filename=name, content_type="application/pdf"
-    )
+def _answer(file: File, name: str, *, inline: bool) -> HttpResponse:
+    with file.open("rb") as stored:  # a few hundred kilobytes at most
+        response = HttpResponse(stored.read(), content_type="application/pdf")
+    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -131,7 +131,7 @@ def _note_failure(document: Document, failure: Exception, *, now: datetime) -> N
 
 def _readable(failure: Exception) -> str:
     if isinstance(failure, typst.TypstError):
-        return _("Templat tidak dapat disusun: %(detail)s") % {"detail": failure.message}
+        return _("Templat tidak dapat disusun: %(detail)s") % {"detail": str(failure)}
     if isinstance(failure, OSError):
         return _("Berkas tidak dapat disimpan. Periksa penyimpanan, lalu buat lagi.")
     if isinstance(failure, SealedTextUnreadable):

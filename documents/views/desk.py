@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -89,13 +89,13 @@ def _about_url(document: Any) -> str:
 
 @never_cache
 @require_safe
-def pdf(request: StaffRequest, pk: int) -> FileResponse:
+def pdf(request: StaffRequest, pk: int) -> HttpResponse:
     """Hand out the PDF of an issued document; `?lihat` shows it in the browser."""
     return pdf_response(document_or_404(request, pk), inline="lihat" in request.GET)
 
 
 @never_cache
 @require_safe
-def preview(request: StaffRequest, pk: int) -> FileResponse:
+def preview(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the PDF of a draft."""
     return preview_response(document_or_404(request, pk))
