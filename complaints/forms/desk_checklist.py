@@ -51,6 +51,9 @@ class ChecklistForm(forms.Form):
                 label=_("Keterangan"), max_length=300, required=False, initial=answer.remark if answer else ""
             )
 
+        for field in self.fields.values():
+            field.optional_mark = False  # type: ignore[attr-defined]
+
     @staticmethod
     def state_name(code: str) -> str:
         """Return the name of an item's state field."""

@@ -143,9 +143,10 @@ class Desk:
             option for option in found if not option.move.duties <= {Duty.SYSTEM, Duty.REPORTER, Duty.AGENCY}
         ]
         allowed = [option for option in for_staff if option.verdict and option.move.name in FORMS]
+        order = self._order
         ranked = sorted(
-            (option for option in allowed if option.move.name in FIRST_STEPS),
-            key=lambda option: FIRST_STEPS.index(option.move.name),
+            (option for option in allowed if option.move.name in order),
+            key=lambda option: order.index(option.move.name),
         )
         first = ranked[0] if ranked else None
         return Steps(
@@ -154,6 +155,17 @@ class Desk:
             others=[option for option in allowed if option is not first],
             closed=[option for option in for_staff if not option.verdict],
         )
+
+    @property
+    def _order(self) -> list[str]:
+        """The first steps as they follow from what has been done: no second LHPD, no new letter after an answer."""
+        order = list(FIRST_STEPS)
+        if self.case.stage_now is Stage.EXAMINATION and self.facts.has_document_examination:
+            order.remove("record_document_exam")
+            if self.facts.clarifications:
+                order.remove("request_clarification")
+                order.insert(order.index("hold_review") + 1, "request_clarification")
+        return order
 
     @cached_property
     def bar(self) -> list[BarStep]:
