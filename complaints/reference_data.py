@@ -12,11 +12,11 @@ FOLDER = Path(__file__).with_name("reference")
 
 def load_reference() -> int:
     """Create the rows that are missing; returns how many were created."""
-    created = sum(_create(SubjectArea, row) for row in _rows("subject_areas"))
-    created += sum(_create(MaladministrationForm, row) for row in _rows("forms"))
-    created += sum(_create(ClosureReason, _closure_reason(row)) for row in _rows("closure_reasons"))
+    created = _create(SubjectArea, list(_rows("subject_areas")))
+    created += _create(MaladministrationForm, list(_rows("forms")))
+    created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
     reasons = {reason.code: reason for reason in ClosureReason.objects.all()}
-    return created + sum(_create(ChecklistItem, _item(row, reasons)) for row in _rows("checklist"))
+    return created + _create(ChecklistItem, [_item(row, reasons) for row in _rows("checklist")])
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -24,10 +24,11 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
         yield from csv.DictReader(file)
 
 
-def _create(model: Any, row: dict[str, Any]) -> int:
-    values = {name: value for name, value in row.items() if name != "code"}
-    _row, created = model.objects.get_or_create(code=row["code"], defaults=values)
-    return int(created)
+def _create(model: Any, rows: list[dict[str, Any]]) -> int:
+    known = set(model.objects.values_list("code", flat=True))
+    missing = [model(**row) for row in rows if row["code"] not in known]
+    model.objects.bulk_create(missing)
+    return len(missing)
 
 
 def _closure_reason(row: dict[str, Any]) -> dict[str, Any]:
