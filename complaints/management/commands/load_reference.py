@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if not Office.objects.exists():
             Office.objects.create(code="BJM", **_OFFICE)
         load_deadlines(at=at)
-        load_agencies(at=at)
+        load_agencies()
         load_code_lists()
         if options["verbosity"]:
             self.stdout.write("Reference data is complete.")
