@@ -1,20 +1,24 @@
 """Number and access code: how a reporter without an account finds the own case, and nobody else does."""
 
 import hmac
+import json
 import secrets
 from datetime import datetime
 
+from celery import current_app
 from django.db import transaction
-from notices.outbox import owe
+from kombu.exceptions import OperationalError
 
-from accounts.encryption import keyed_hash
+from accounts.encryption import keyed_hash, seal, unseal
 from complaints.actors import Actor
 from complaints.ledger import record
 from complaints.models import Complaint, Identity, IdentityRole
 from complaints.recipients import case_url, reporter_recipient
+from notices.outbox import owe
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: they are misread from paper
 LENGTH = 8
+RENEW = "complaints.tasks.renew_access_code"
 
 
 def new_code() -> str:
@@ -48,6 +52,24 @@ def find_case(number: str, code: str) -> Complaint | None:
     )
     stored = case.access_code_hash if case else code_hash("no such case")
     return case if hmac.compare_digest(stored, code_hash(code)) and case else None
+
+
+def ask_for_new_code(number: str, email: str, *, at: datetime) -> None:
+    """Hand the wish for a new code to a worker: how long the page takes does not tell whether the pair is right.
+
+    The task's argument is sealed. When the broker cannot be reached it is done here: slower beats lost.
+    """
+    asked = seal(json.dumps([number, email]))
+    try:
+        current_app.send_task(RENEW, args=[asked], retry=False)
+    except OperationalError:
+        renew_as_asked(asked, at=at)
+
+
+def renew_as_asked(asked: str, *, at: datetime) -> bool:
+    """Do what `ask_for_new_code` sealed."""
+    number, email = json.loads(unseal(asked))
+    return renew_by_mail(number, email, at=at)
 
 
 @transaction.atomic

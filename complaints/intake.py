@@ -7,9 +7,6 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from documents.register import take_number
-from documents.signing import issue_now
-from notices.outbox import Recipient, owe
 
 from accounts.encryption import keyed_hash
 from accounts.models import Office, User
@@ -35,6 +32,9 @@ from complaints.recipients import case_url
 from complaints.streams import tell_reporter
 from deadlines.clocks import start_clock
 from documents.models import Reader
+from documents.register import take_number
+from documents.signing import issue_now
+from notices.outbox import Recipient, owe
 
 # The same account sent again within this time is the same report: a double click, not a second case.
 REPEAT_WINDOW = timedelta(hours=24)

@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from complaints.access import renew_as_asked
 from complaints.filing.drafts import drop_expired
 from complaints.lapse import lapse_due
 
@@ -25,3 +26,9 @@ def drop_expired_drafts() -> None:
     dropped = drop_expired(now=timezone.now())
     if dropped:
         logger.info("Dropped %d expired drafts.", dropped)
+
+
+@shared_task
+def renew_access_code(asked: str) -> None:
+    """Send a new access code to the address on file; `asked` is sealed (`access.ask_for_new_code`)."""
+    renew_as_asked(asked, at=timezone.now())

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.throttle import Throttle, hit
-from complaints.access import find_case, normalise_number, renew_by_mail
+from complaints.access import ask_for_new_code, find_case, normalise_number
 from complaints.forms.track import LostCodeForm, OpenCaseForm
 from complaints.tracking import case_of, give_pass, take_pass
 
@@ -71,7 +71,7 @@ def lost_code(request: HttpRequest) -> HttpResponse:
         throttle = _throttle(request, "lost-code", form.cleaned_data["number"])
         if not throttle.allowed:
             return _too_many(request, throttle)
-        renew_by_mail(form.cleaned_data["number"], form.cleaned_data["email"], at=timezone.now())
+        ask_for_new_code(form.cleaned_data["number"], form.cleaned_data["email"], at=timezone.now())
         return render(request, "complaints/track/lost_code_sent.html")
     status = 422 if request.method == "POST" else 200
     return render(request, "complaints/track/lost_code.html", {"form": form}, status=status)

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from documents.downloads import pdf_response
 
 from complaints.actors import Actor
 from complaints.files_intake import FileRefused, accept_all, attach, file_response, room_left
@@ -24,6 +23,7 @@ from complaints.models import CaseFile, Complaint, FilePurpose, FileSource
 from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.streams import message_from_reporter
 from complaints.tracking import case_of, case_page, give_pass, own_letters, receipt_move
+from documents.downloads import pdf_response
 from documents.models import RenderState
 
 View = Callable[..., HttpResponseBase]
@@ -114,7 +114,7 @@ def complete(request: HttpRequest, complaint: Complaint) -> HttpResponse:
                 message_from_reporter(complaint, form.cleaned_data["text"], at=at, files=len(accepted))
             if form.cleaned_data["is_all"]:
                 advance(complaint, "complete_file", actor=Actor.reporter(), at=at)
-    except MoveRefused as refusal:
+    except (MoveRefused, MoveInvalid) as refusal:
         form.add_error(None, str(refusal))
         return _show(request, complaint, status=409, complete_form=form)
     messages.success(request, _("Berkas Anda sudah kami terima."))
@@ -134,7 +134,7 @@ def reply(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             files = [attach(complaint, held, source=FileSource.REPORTER).pk for held in accepted]
             advance(complaint, "reply_to_findings", actor=Actor.reporter(), at=timezone.now(),
                     reason=form.cleaned_data["text"], files=files)  # fmt: skip
-    except MoveRefused as refusal:
+    except (MoveRefused, MoveInvalid) as refusal:
         form.add_error(None, str(refusal))
         return _show(request, complaint, status=409, reply_form=form)
     messages.success(request, _("Tanggapan Anda sudah kami terima. Laporan kembali kami periksa."))
