@@ -24,7 +24,7 @@ FOR_TESTS = [*FOR_PEOPLE, ROOT / "requirements-dev.txt"]
 # Which pinned files a command needs, and how many steps it has in all.
 COMMANDS = {
     "run": (FOR_PEOPLE, 7),
-    "stop": (FOR_PEOPLE, 2),
+    "stop": (FOR_PEOPLE, 1),
     "bench": (FOR_TESTS, 2),
     "test": (FOR_TESTS, 5),
     "messages": (FOR_TESTS, 2),

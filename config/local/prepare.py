@@ -14,6 +14,9 @@ from django.core.management import call_command
 from config.local import places, translations
 from config.local.steps import Steps
 
+# Who can sign in to the demo, as the command that made them tells it; shown when all is ready.
+ACCOUNTS = places.LOGS / "demo-accounts.txt"
+
 
 def static_fingerprint() -> str:
     """Name, size and time of every static file; the collected ones are good as long as it stays the same."""
@@ -40,13 +43,12 @@ def collect_static() -> None:
 
 
 def fill_with_demo() -> None:
-    """Make the demo data in an empty database; finish them when an earlier run was killed over it."""
-    unfinished = places.VAR / "demo.unfinished"
-    if get_user_model().objects.exists() and not unfinished.exists():
-        return
-    unfinished.touch()
-    call_command("demo", stdout=StringIO())
-    unfinished.unlink()
+    """Make the demo data in an empty database (all or nothing, so a killed start leaves it empty)."""
+    if not get_user_model().objects.exists():
+        print(flush=True)  # its own lines of progress follow
+        call_command("demo")
+    with ACCOUNTS.open("w") as file:
+        call_command("demo", accounts=True, stdout=file)
 
 
 def main(done: int, total: int) -> None:

@@ -20,6 +20,7 @@ STEPS = 7
 READY_SECONDS = 90
 LAST_PORT = 65535
 LOG = places.LOGS / "run.log"
+ACCOUNTS = places.LOGS / "demo-accounts.txt"  # written by `prepare`
 BIN = Path(sys.executable).parent
 
 
@@ -108,13 +109,6 @@ def wait_until_ready(honcho: subprocess.Popen[bytes], port: int) -> None:
         time.sleep(0.2)
 
 
-def demo_accounts(environ: dict[str, str]) -> str:
-    """Return who can sign in to the demo, as the command that made them tells it."""
-    command = [sys.executable, "manage.py", "demo", "--accounts"]
-    told = subprocess.run(command, env=environ, cwd=places.ROOT, capture_output=True, text=True, check=False)
-    return told.stdout if told.returncode == 0 else told.stderr
-
-
 def follow(honcho: subprocess.Popen[bytes]) -> None:
     """Show the processes' output until one of them ends."""
     with LOG.open(errors="replace") as log:
@@ -147,7 +141,9 @@ def prepare(environ: dict[str, str], steps: Steps) -> None:
     """Run the steps that need Django; they explain their own failure."""
     command = [sys.executable, "-m", "config.local.prepare", str(steps.done), str(STEPS)]
     if subprocess.run(command, env=environ, cwd=places.ROOT, check=False).returncode:
-        raise SystemExit("\nThe error stands above. Mend it and start again: what was done is not done twice.")
+        raise SystemExit(
+            "\nThe error stands above. Mend it and start again: what was done is not done twice."
+        )
     steps.done = STEPS - 1
 
 
@@ -162,9 +158,8 @@ def serve(stack: ExitStack) -> None:
     prepare(environ, steps)
     with steps.step("Web, worker and beat"):
         honcho = stack.enter_context(program(environ))
-        accounts = demo_accounts(environ)
         wait_until_ready(honcho, port)
-    site = environ["SITE_URL"]
+    site, accounts = environ["SITE_URL"], ACCOUNTS.read_text()
     print(
         f"\nNarahubung runs.\n\n  Public pages  {site}/\n  Sign in       {site}/masuk/\n"
         f"  Health        {site}/readyz\n\n{accounts}\nCtrl-C stops everything. Log: {LOG}\n",
