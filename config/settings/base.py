@@ -154,6 +154,9 @@ CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")
 # Identity. The first key seals, every key opens: put a new one in front to rotate.
 IDENTITY_KEYS = env.fernet_keys("IDENTITY_KEYS")
 
+# Proxies of our own in front of the program; production reads how many.
+PROXY_COUNT = 0
+
 # Security headers
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
