@@ -1,5 +1,6 @@
 """One request: the letter, its questions as a form, the dates; opening, saving, downloads. By account and by link."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from complaints.files_intake import file_response
 from complaints.forms.portal import AnswerForm, draft_values, signers_of
 from complaints.models import CaseEvent, CaseFile, ClarificationAnswer, PartyLetter
 from complaints.moves import MoveInvalid, MoveRefused, advance
-from complaints.portal import EXAMINER_ASKED, appointments, can_be_answered, is_unopened, title_of
+from complaints.portal import EXAMINER_ASKED, appointments, can_be_answered, due_words, is_unopened, title_of
 from complaints.portal_answers import (
     DraftChanged,
     add_files,
@@ -28,7 +29,7 @@ from complaints.portal_answers import (
 )
 from complaints.views.portal import frame
 from complaints.views.portal_access import Desk, file_or_404
-from deadlines.explain import badge, explain
+from deadlines.explain import Badge, badge, explain
 from deadlines.holidays import work_calendar
 from documents.downloads import pdf_response
 from documents.models import DocumentState, RenderState
@@ -182,7 +183,7 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "letter": request,
         "title": title_of(request),
         "unit": request.passed_to or request.agency,
-        "due": badge(request.deadline, today=desk.today, calendar=work_calendar()),
+        "due": _due(desk),
         "urls": {
             page: desk.url(page)
             for page in ("case", "receive", "review", "sent", "letter", "more_time", "ask")
@@ -190,6 +191,14 @@ def page_of(desk: Desk) -> dict[str, Any]:
         "hand_over_url": "" if desk.by_link else desk.url("hand_over"),
         **org,
     }
+
+
+def _due(desk: Desk) -> Badge:
+    """Return the badge with the whole date, where there is room for it."""
+    short = badge(desk.letter.deadline, today=desk.today, calendar=work_calendar())
+    if short.kind not in {"later", "near", "today", "late"}:
+        return short
+    return replace(short, detail=_("Jawaban paling lambat %(day)s") % {"day": due_words(desk.letter)})
 
 
 def file_rows(desk: Desk, files: list[CaseFile]) -> list[dict[str, Any]]:
