@@ -23,6 +23,9 @@ OTHER_EVENTS: dict[str, Promise] = {
     "recused": _("Konflik kepentingan dicatat"),
     "file_added": _("Berkas ditambahkan"),
     "letter_recorded": _("Surat dicatat"),
+    "clarification_passed_on": _("Instansi meneruskan surat ke unit"),
+    "clarification_deputy_told": _("Instansi meminta wakilnya menjawab"),
+    "agency_asked": _("Instansi bertanya kepada pemeriksa"),
 }
 
 
