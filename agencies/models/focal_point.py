@@ -1,7 +1,7 @@
 """Focal points: who answers for an agency, by which decree, from when to when."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +9,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.agency import Agency
+from agencies.permissions import may_see_agencies
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
     """Named questions about appointments."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Appointments `user` may look at: all of them for the office's staff, the own ones for anybody else."""
+        return self if may_see_agencies(user) else self.filter(user=user)
 
     def serving(self, on: date) -> Self:
         """Appointments in force on the legal date `on`."""
