@@ -1,9 +1,13 @@
 """Handing out PDFs. Whoever calls has passed the gate before."""
 
+from string import ascii_letters, digits
+
 from django.core.files.base import File
 from django.http import Http404, HttpResponse
 
 from documents.models import Document, DocumentState
+
+_PLAIN = f"{ascii_letters}{digits}.-"
 
 
 def pdf_response(document: Document, *, inline: bool = False) -> HttpResponse:
@@ -22,7 +26,7 @@ def preview_response(document: Document) -> HttpResponse:
 
 def filename(document: Document) -> str:
     """Return a name that says which paper it is and nothing of its subject: 'B-0012-PC.02-22-III-2026'."""
-    return "".join(c if c.isalnum() or c in ".-" else "-" for c in document.number) or str(document.pk)
+    return "".join(c if c in _PLAIN else "-" for c in document.number) or str(document.pk)
 
 
 def _answer(file: File, name: str, *, inline: bool) -> HttpResponse:

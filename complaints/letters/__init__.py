@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import override
+
 from complaints.letters.clarification import clarification_1, clarification_2
 from complaints.letters.closing import closing_letter, closing_minutes
 from complaints.letters.completion_request import completion_request
@@ -39,4 +41,5 @@ def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) ->
     """
     if kind in _OF_A_DAY:
         extra["on"] = on
-    return LETTERS[kind](complaint, **extra)
+    with override("id"):  # whatever language the person who makes the step reads
+        return LETTERS[kind](complaint, **extra)

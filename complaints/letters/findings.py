@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from complaints.models import CaseReview, Complaint
 
 
-def notice_findings(case: "Complaint", *, conclusion_label: str, review: "CaseReview") -> dict[str, Any]:
+def notice_findings(case: "Complaint", *, review: "CaseReview", conclusion_label: str = "") -> dict[str, Any]:
     """Return the notice. The article on the reporter's comment is of a repealed rule and is cited only if certain."""
     source = source_of("RIKSA_REPORTER_REPLY", on=case.rules_on)
     limit = f"paling lambat {period('RIKSA_REPORTER_REPLY', on=case.rules_on)} sejak surat ini Saudara terima"
-    rows = [["Terlapor", respondent(case)], ["Kesimpulan", conclusion_label]]
+    rows = [
+        ["Terlapor", respondent(case)],
+        ["Kesimpulan", review.get_conclusion_display() or conclusion_label],
+    ]
     forms = ", ".join(form.name for form in case.proven_forms.all())
     if forms:
         rows.append(["Bentuk maladministrasi", forms])

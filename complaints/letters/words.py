@@ -1,5 +1,6 @@
 """How letters write dates, periods and laws. Letters are in Indonesian whatever language the page is read in."""
 
+import re
 from datetime import date, datetime
 from typing import Protocol
 
@@ -16,6 +17,7 @@ _LAWS = {
     "Peraturan Ombudsman 58/2023": "Peraturan Ombudsman Nomor 58 Tahun 2023",
     "PO 58/2023": "Peraturan Ombudsman Nomor 58 Tahun 2023",
 }
+_PARAGRAPH = re.compile(r"(\d)\((\w+)\)")
 OMBUDSMAN_ACT = "Undang-Undang Nomor 37 Tahun 2008 tentang Ombudsman Republik Indonesia"
 _WORDS = {Unit.WORKING: "hari kerja", Unit.CALENDAR: "hari"}
 
@@ -80,7 +82,11 @@ def cited(row: LegalSource) -> str:
     """
     if row.certainty != Certainty.SURE or not row.article:
         return ""
-    article = row.article[0].upper() + row.article[1:]
-    if not article.startswith("Pasal"):
-        article = f"Pasal {row.article}"
-    return f"{article} {_LAWS.get(row.regulation, row.regulation)}"
+    articles = " dan ".join(_article(part) for part in row.article.split(";"))
+    return f"{articles} {_LAWS.get(row.regulation, row.regulation)}"
+
+
+def _article(short: str) -> str:
+    """Return 'Pasal 36 ayat (1) huruf d' for '36(1) huruf d', 'Pasal 25 ayat (3)' for 'pasal 25 ayat (3)'."""
+    words = _PARAGRAPH.sub(r"\1 ayat (\2)", short.strip())
+    return f"Pasal {words.removeprefix('pasal ').removeprefix('Pasal ')}"

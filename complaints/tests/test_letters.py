@@ -1,0 +1,314 @@
+"""What the letters of a case must say, and what they must never say."""
+
+import io
+import json
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import override
+from pypdf import PdfReader
+
+from complaints.intake import Person
+from complaints.letters import LETTERS, content_for
+from complaints.letters.words import cited, number_words
+from complaints.models import CaseReview, ClosureReason, Complaint
+from complaints.tests.factories import agency, file_case, user
+from documents.kinds import KINDS
+from documents.models import Document, DocumentState, Reader, RenderState
+from documents.rendering import render_next
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+
+NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
+ON = date(2026, 3, 10)
+REPORTER = Person(
+    full_name="Rahayu H.", nik="6303051708909999", birth_place="Martapura", birth_date=date(1990, 8, 17), sex="P",
+    marital_status="Kawin", occupation="Petani", address="Jalan Kenari 27 RT 4", region_code="63.03.05",
+    phone="+6281200000137", email="rahayu@contoh.example",
+)  # fmt: skip
+IDENTITY = (
+    "Rahayu",
+    "6303051708909999",
+    "+6281200000137",
+    "81200000137",
+    "Jalan Kenari",
+    "rahayu@contoh.example",
+)
+READERS = {
+    "clarification_1": Reader.AGENCY, "clarification_2": Reader.AGENCY, "closing_minutes": Reader.INTERNAL,
+}  # fmt: skip
+
+
+def a_case(*, confidential=False) -> Complaint:
+    case = file_case(reporter=REPORTER, is_confidential=confidential).complaint
+    Complaint.objects.filter(pk=case.pk).update(registration_number="0031/LM/III/2026/BJM")
+    return Complaint.objects.select_related("office", "agency").get(pk=case.pk)
+
+
+def extra_for(kind, case):
+    reason = ClosureReason.objects.get(code="SELESAI_INSTANSI")
+    questions = ["Sejak kapan berkas diterima?", "Mengapa belum selesai?"]
+    clarification = {
+        "agency": agency(),
+        "questions": questions,
+        "summary": "Pengurusan surat tertunda sejak September.",
+    }
+    return {
+        "receipt": {"at": NOW},
+        "completion_request": {"missing": ["Salinan KTP", "Bukti pengaduan ke instansi"]},
+        "notice_accepted": {"registration_number": case.registration_number},
+        "notice_not_authorised": {
+            "reason_text": "Perkara pidana.",
+            "competent_body": "Kepolisian Resor Banjar",
+        },
+        "notice_refused": {"reason_text": "Masih diselesaikan instansi.", "competent_body": ""},
+        "clarification_1": {**clarification, "first_request": None},
+        "clarification_2": {**clarification, "first_request": None},
+        "notice_findings": {
+            "conclusion_label": "Ditemukan maladministrasi",
+            "review": CaseReview(complaint=case, held_on=date(2026, 3, 9), conclusion="found"),
+        },
+        "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
+        "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
+    }[kind]
+
+
+def content_of(kind, case, **changed):
+    return content_for(kind, case, on=ON, **{**extra_for(kind, case), **changed})
+
+
+def words_of(kind, case, **changed):
+    return json.dumps(content_of(kind, case, **changed), ensure_ascii=False)
+
+
+def printed(kind, case) -> str:
+    """The words of the PDF of an issued paper of `kind`, on one line."""
+    content, entry = content_of(kind, case), KINDS[kind]
+    paper = Document.objects.create(
+        kind=kind, template=entry.template, series=f"uji-{kind}", title="Surat uji", office=case.office,
+        about_type=ContentType.objects.get_for_model(case), about_id=case.pk,
+        reader=READERS.get(kind, Reader.REPORTER), content=content, state=DocumentState.ISSUED, number="B/0007/UJI",
+        dated_on=ON, verification_code="7F3K-92QM-X4TD", drafted_at=NOW, render_state=RenderState.WAITING,
+        signed_by=user("H.K.", email="hk@contoh.example") if entry.is_signed else None,
+    )  # fmt: skip
+    assert render_next(now=NOW, pk=paper.pk)
+    paper.refresh_from_db()
+    assert paper.render_state == RenderState.DONE, paper.render_error
+    with paper.file.open("rb") as stored:
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(stored.read())).pages]
+    return " ".join(" ".join(pages).split())
+
+
+def test_there_is_a_text_for_every_kind_of_paper():
+    assert set(LETTERS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_every_paper_prints_number_date_subject_and_where_to_check_it(kind):
+    case = a_case()
+    text = printed(kind, case)
+    dated = "2 Maret 2026" if kind == "receipt" else "10 Maret 2026"
+    for words in ("B/0007/UJI", dated, "/verifikasi/", "7F3K-92QM-X4TD", "Halaman 1 dari"):
+        assert words in text
+    assert content_of(kind, case)["subject"].casefold() in text.casefold()
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_no_paper_of_a_confidential_case_holds_the_identity(kind):
+    case = a_case(confidential=True)
+    shown = words_of(kind, case) + printed(kind, case)
+    for piece in IDENTITY:
+        assert piece not in shown
+
+
+@pytest.mark.parametrize("kind", ["clarification_1", "clarification_2", "closing_minutes"])
+def test_papers_not_for_the_reporter_say_that_the_identity_is_kept(kind):
+    assert "Pelapor (identitas dirahasiakan)" in printed(kind, a_case(confidential=True))
+
+
+@pytest.mark.parametrize("kind", ["clarification_1", "clarification_2"])
+def test_the_agency_reads_a_name_when_it_may_but_never_more_and_never_the_account(kind):
+    case = a_case()
+    text = printed(kind, case)
+    assert "Rahayu H." in text
+    for piece in IDENTITY[1:]:
+        assert piece not in text
+    assert case.subject not in text
+    assert case.account[:30] not in text
+    assert "Pengurusan surat tertunda sejak September." in text
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_the_stored_text_never_holds_an_identity_confidential_or_not(kind):
+    text = words_of(kind, a_case())
+    for piece in IDENTITY:
+        assert piece not in text
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_letters_are_indonesian_whatever_language_the_staff_reads(kind):
+    case = a_case()
+    with override("en"):
+        english = words_of(kind, case)
+    assert english == words_of(kind, case)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_only_the_two_acts_whose_articles_were_read_are_cited(kind):
+    laws = set(
+        re.findall(r"(?:Undang-Undang|Peraturan [A-Z]\w+) Nomor (\d+) Tahun (\d+)", words_of(kind, a_case()))
+    )
+    assert laws <= {("37", "2008"), ("25", "2009")}
+
+
+def test_a_completion_request_lists_what_is_missing_the_30_days_and_what_silence_means():
+    text = words_of("completion_request", a_case())
+    for words in (
+        "Salinan KTP", "Bukti pengaduan ke instansi",
+        "paling lambat 30 (tiga puluh) hari sejak surat ini Saudara terima",
+        "Pasal 25 ayat (2)", "Pasal 25 ayat (3)", "Pasal 25 ayat (4)",
+        "dianggap mencabut laporan",
+    ):  # fmt: skip
+        assert words in text
+    assert "hari kerja" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "consequence"),
+    [
+        ("clarification_1", "permintaan kedua (Pasal 33 ayat (2)"),
+        ("clarification_2", "tidak menggunakan hak untuk menjawab (Pasal 33 ayat (3)"),
+    ],
+)
+def test_a_clarification_gives_14_days_from_receipt_and_says_what_silence_means(kind, consequence):
+    text = words_of(kind, a_case())
+    assert "paling lambat 14 (empat belas) hari sejak surat ini diterima" in text
+    assert consequence in text
+    assert "Mengapa belum selesai?" in text
+    assert "hari kerja" not in text
+
+
+def test_a_second_clarification_names_the_first_letter():
+    case = a_case()
+    first = Document(number="B/0005/PC.02-22/II/2026", dated_on=date(2026, 2, 20))
+    request = case.clarifications.model(complaint=case, document=first)
+    assert "nomor B/0005/PC.02-22/II/2026 tanggal 20 Februari 2026" in words_of(
+        "clarification_2", case, first_request=request
+    )
+
+
+def test_the_reporter_s_14_days_on_findings_are_printed_without_the_repealed_article():
+    text = words_of("notice_findings", a_case())
+    assert "paling lambat 14 (empat belas) hari sejak surat ini Saudara terima" in text
+    assert "Ditemukan maladministrasi" in text
+    assert "48/2020" not in text
+    assert "Pasal 25" not in text
+
+
+def test_who_is_outside_our_remit_reads_who_is_competent():
+    text = words_of("notice_not_authorised", a_case())
+    for words in (
+        "Kepolisian Resor Banjar",
+        "Pasal 26",
+        "Pasal 27 ayat (1)",
+        "Pasal 27 ayat (2)",
+        "Perkara pidana.",
+    ):
+        assert words in text
+
+
+def test_without_a_competent_body_no_half_sentence_is_left():
+    case = a_case()
+    for kind in ("notice_not_authorised", "notice_refused"):
+        assert "menyarankan" not in words_of(kind, case, competent_body="  ")
+
+
+def test_a_notice_of_acceptance_names_registration_number_meeting_day_and_that_it_is_free():
+    text = words_of("notice_accepted", a_case())
+    for words in ("0031/LM/III/2026/BJM", "10 Maret 2026", "tanpa memungut biaya", "Pasal 29 ayat (1)"):
+        assert words in text
+
+
+@pytest.mark.parametrize("kind", ["closing_letter", "closing_minutes"])
+def test_every_closure_reason_is_printed_and_cited_only_when_its_source_is_certain(kind):
+    case = a_case()
+    for reason in ClosureReason.objects.all():
+        text = words_of(kind, case, reason=reason)
+        assert reason.name[1:] in text
+        assert (reason.certainty == "S" and bool(reason.article)) == bool(cited(reason))
+        assert cited(reason) in text
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("36(1) huruf d", "Pasal 36 ayat (1) huruf d Undang-Undang Nomor 37 Tahun 2008"),
+        ("26; 36(1) huruf e", "Pasal 26 dan Pasal 36 ayat (1) huruf e Undang-Undang Nomor 37 Tahun 2008"),
+        ("pasal 25 ayat (3)", "Pasal 25 ayat (3) Undang-Undang Nomor 37 Tahun 2008"),
+        ("", ""),
+    ],
+)
+def test_a_source_is_cited_as_letters_cite_it(article, words):
+    assert cited(ClosureReason(regulation="UU 37/2008", article=article, certainty="S")) == words
+
+
+def test_a_receipt_has_what_the_law_asks_and_never_the_access_code():
+    filed = file_case(reporter=REPORTER)
+    case = Complaint.objects.select_related("office", "agency").get(pk=filed.complaint.pk)
+    text = printed("receipt", case)
+    for words in (
+        "2 Maret 2026", "Rahayu H.",
+        "Jalan Kenari 27 RT 4", "Banjarmasin", case.account, "sistem", "Pasal 44 ayat (2)",
+        "Undang-Undang Nomor 25 Tahun 2009",
+        "biasanya dalam 14 (empat belas) hari kerja",
+    ):  # fmt: skip
+        assert words in text
+    stored = Document.objects.get(kind="receipt", series="receipt", about_id=case.pk)
+    assert filed.access_code not in text + json.dumps(stored.content)
+
+
+def test_a_receipt_written_by_staff_names_the_officer():
+    assert content_of("receipt", a_case(), received_by=user("D.A."))["officer"] == "D.A."
+
+
+def test_a_long_account_is_shortened_on_the_receipt_at_a_word():
+    case = a_case()
+    case.account = "kata " * 400
+    text = content_of("receipt", case)["paragraphs"][1]
+    assert len(text) < 800
+    assert text.endswith("kata … (dipersingkat)")
+
+
+def test_a_report_written_down_later_shows_its_legal_day_and_no_false_hour():
+    case = a_case()
+    assert content_of("receipt", case)["received"] == "2 Maret 2026"
+    same_day = content_of("receipt", case, at=datetime(2026, 3, 2, 1, tzinfo=UTC))
+    assert same_day["received"].startswith("2 Maret 2026, pukul 09.00")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "satu"), (7, "tujuh"), (10, "sepuluh"), (11, "sebelas"), (14, "empat belas"), (20, "dua puluh"),
+        (30, "tiga puluh"), (60, "enam puluh"), (100, "seratus"), (120, "seratus dua puluh"),
+        (999, "sembilan ratus sembilan puluh sembilan"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_in_words(number, words):
+    assert number_words(number) == words
+
+
+@pytest.mark.parametrize("number", [0, -1, 1000])
+def test_numbers_nobody_writes_in_a_letter_are_refused(number):
+    with pytest.raises(ValueError, match="not between"):
+        number_words(number)
+
+
+def test_a_hostile_text_from_a_reporter_is_plain_text_on_paper():
+    hostile = '#read("/etc/passwd") *tebal* $x^2$ <script>alert(1)</script>'
+    case = file_case(reporter=REPORTER, account=hostile, subject=hostile[:100]).complaint
+    text = printed("receipt", Complaint.objects.select_related("office", "agency").get(pk=case.pk))
+    assert text.count("#read(") == 2
+    assert "root:" not in text
