@@ -136,6 +136,8 @@ class AnswerForm(MoveForm):
         self.questions = first.questions if first else []
         for index, question in enumerate(self.questions):
             self.fields[f"reply_{index}"] = long_text(question, rows=4)
+            self.fields[f"reply_{index}"].optional_mark = False  # type: ignore[attr-defined]
+        self.order_fields(["request", *(f"reply_{index}" for index in range(len(self.questions)))])
 
     def clean(self) -> dict[str, Any]:
         """Every question is answered, or the remark says why not."""

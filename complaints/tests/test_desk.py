@@ -161,15 +161,16 @@ def test_who_was_overtaken_reads_what_happened_and_keeps_the_text(client, people
     assert not driver.case.closing_proposals.exists()
 
 
-@pytest.mark.parametrize("stage", ["received", "formal_check", "material_check", "plenary", "examination"])
+@pytest.mark.parametrize(
+    "stage", ["received", "formal_check", "material_check", "plenary", "examination", "waiting"]
+)
 def test_the_desk_costs_at_most_twenty_queries(client, people, driver, stage):
     walk_to(driver, stage)
-    assert driver.case.stage == stage
     for index in range(12):
         InternalNote.objects.create(
             complaint=driver.case, text=f"catatan {index}", by=people.head, at=timezone.now()
         )
-    client.force_login(people.head_examination if stage == "examination" else people.verifier)
+    client.force_login(people.head_examination if stage in {"examination", "waiting"} else people.verifier)
     client.get(driver.case.get_absolute_url())
     with CaptureQueriesContext(connection) as seen:
         assert client.get(driver.case.get_absolute_url()).status_code == 200
@@ -194,6 +195,12 @@ def walk_to(driver, stage):
     driver.decide(
         "accept", TODAY, minutes="Setuju.", case_class="sedang", lead=driver.staff.examiner.pk, members=[]
     )
+    if stage == "examination":
+        return
+    driver.examine("record_document_exam", TODAY, minutes="Dokumen diperiksa.")
+    driver.examine("request_clarification", TODAY, questions=["Mengapa?"], summary="Surat tertunda.")
+    driver.issue("clarification_1", TODAY)
+    driver.examine("record_clarification_receipt", TODAY, request=driver.request.pk, received_on=TODAY)
 
 
 def test_a_note_is_internal_unless_chosen_otherwise(client, people, case):

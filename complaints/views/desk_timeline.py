@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -60,8 +61,9 @@ def _letter_dates(letter: PartyLetter) -> str:
     if letter.direction == Direction.OUT and letter.sent_on is None:
         return _("Belum dikirim.")
     if letter.received_on:
-        return _("Diterima %(date)s.") % {"date": f"{letter.received_on:%d-%m-%Y}"}
-    return _("Dikirim %(date)s, tanggal terima belum dicatat.") % {"date": f"{letter.sent_on:%d-%m-%Y}"}
+        return _("Diterima %(date)s.") % {"date": date_format(letter.received_on, "j F Y")}
+    sent = date_format(letter.sent_on, "j F Y") if letter.sent_on else ""
+    return _("Dikirim %(date)s, tanggal terima belum dicatat.") % {"date": sent}
 
 
 def _note(note: InternalNote) -> Line:
