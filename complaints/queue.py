@@ -1,12 +1,10 @@
 """The queue: saved views, filters and keyset pages. Nothing here counts or sorts the whole table."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.core.cache import cache
 from django.db.models import DateField, F, Func, IntegerField, Q, Subquery, Value
 from django.db.models.lookups import GreaterThan, LessThan
@@ -14,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
-from agencies.models import Agency, Region
 from complaints.models import Complaint, ComplaintQuerySet, TeamMember
 from complaints.permissions import ROLES_OF_DUTY
+from complaints.queue_search import agencies_named, number_filter, region_codes, words_filter
 from complaints.stages import DUTY_STAGES, OPEN, Stage
 from deadlines.models import Audience
 
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 COUNT_CAP = 1_000  # a view with more says "1.000+": nobody works through them, and counting costs
 COUNT_KEPT_SECONDS = 30
-AGENCIES_MATCHED = 50
-RARE_MATCHES = 1_000  # a word in no more cases than this is looked up before anything is sorted
-AGENDA = re.compile(r"(\d{1,6})(?:\.(\d{0,4}))?")
-REGISTRATION = re.compile(r"\d{1,4}/[A-Za-z0-9/]{2,36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,41 +165,6 @@ class QueueFilter:
             return cases.filter(number)
         words, agencies = words_filter(self.q), agencies_named(self.q)
         return cases.filter(words | Q(agency_id__in=agencies) if agencies else words)
-
-
-def number_filter(text: str) -> Q | None:
-    """Return the condition for an agenda number ("123", "000123.2026") or registration number, else None."""
-    text = "".join(text.split())
-    if match := AGENDA.fullmatch(text):
-        left, year = match.groups()
-        return Q(agenda_number__startswith=f"{left.zfill(6)}.{year or ''}")
-    if REGISTRATION.fullmatch(text):
-        return Q(registration_number__startswith=text.upper())
-    return None
-
-
-def words_filter(text: str) -> Q:
-    """Return the condition for words of the account, in any of their forms.
-
-    A rare word is looked up first (GIN), because the planner takes it for a common one and would walk the table to
-    fill a page; a common one is met often enough while walking by date.
-    """
-    words = Q(search=SearchQuery(text, config="indonesian", search_type="websearch"))
-    found = list(Complaint.objects.filter(words).order_by().values_list("pk", flat=True)[: RARE_MATCHES + 1])
-    return words if len(found) > RARE_MATCHES else Q(pk__in=found)
-
-
-def region_codes(code: str) -> list[str]:
-    """Return a regency's code with those of its districts: cases carry either."""
-    return list(
-        Region.objects.filter(Q(pk=code) | Q(parent=code)).order_by("pk").values_list("pk", flat=True)
-    )
-
-
-def agencies_named(text: str) -> list[int]:
-    """Return the ids of at most 50 agencies whose name, or a name people use, contains `text`."""
-    named = Agency.objects.filter(Q(name__icontains=text) | Q(search_words__icontains=text))
-    return list(named.order_by("pk").values_list("pk", flat=True)[:AGENCIES_MATCHED])
 
 
 def single_match(text: str, user: "User") -> Complaint | None:

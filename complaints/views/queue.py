@@ -30,10 +30,10 @@ from complaints.queue import (
     Viewer,
     counts,
     counts_key,
-    number_filter,
     page_of,
     single_match,
 )
+from complaints.queue_search import number_filter
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.views.desk_access import StaffRequest, local_today, page_context
 from complaints.views.queue_rows import rows_of
