@@ -91,20 +91,20 @@ def test_a_missing_answer_is_told_beside_its_field_and_nothing_is_lost(verifier,
 
 
 def test_an_agency_is_found_by_its_exact_name(verifier):
-    agency = factories.agency("Dinas Sosial Kabupaten Banjar")
-    verifier.post(ENTER, typed(agency_name="dinas sosial kabupaten banjar"))
+    agency = factories.agency("Dinas Uji Coba Kabupaten Banjar")
+    verifier.post(ENTER, typed(agency_name="dinas uji coba kabupaten banjar"))
     assert Complaint.objects.get().agency == agency
 
 
 def test_an_agency_that_fits_several_is_asked_for_without_script(verifier):
     one, two = (
-        factories.agency("Dinas Sosial Kabupaten Banjar"),
-        factories.agency("Dinas Sosial Kabupaten Tapin"),
+        factories.agency("Dinas Uji Coba Kabupaten Banjar"),
+        factories.agency("Dinas Uji Coba Kabupaten Tapin"),
     )
-    response = verifier.post(ENTER, typed(agency_name="dinas sosial"))
+    response = verifier.post(ENTER, typed(agency_name="dinas uji coba"))
     assert response.status_code == 422
     assert one.name in response.content.decode()
-    verifier.post(ENTER, typed(agency_name="dinas sosial", agency_pick=str(two.pk)))
+    verifier.post(ENTER, typed(agency_name="dinas uji coba", agency_pick=str(two.pk)))
     assert Complaint.objects.get().agency == two
 
 
@@ -115,9 +115,11 @@ def test_an_agency_that_is_not_listed_is_kept_in_the_reporters_words(verifier):
 
 
 def test_suggestions_come_from_the_list_of_agencies(verifier):
-    factories.agency("Dinas Sosial Kabupaten Banjar")
+    factories.agency("Dinas Uji Coba Kabupaten Banjar")
     url = reverse("admin:complaints_suggest_agencies")
-    assert verifier.get(url, {"q": "sosial banjar"}).json() == {"names": ["Dinas Sosial Kabupaten Banjar"]}
+    assert verifier.get(url, {"q": "uji coba banjar"}).json() == {
+        "names": ["Dinas Uji Coba Kabupaten Banjar"]
+    }
     assert verifier.get(url, {"q": "s"}).json() == {"names": []}
 
 

@@ -187,9 +187,9 @@ def test_a_file_is_downloaded_through_the_gate_only(client, people, case):
 
 
 def test_the_respondent_is_corrected_with_a_reason(client, people, case):
-    other = factories.agency("Kantor Pertanahan Kota Banjarbaru")
+    other = factories.agency("Kantor Uji Coba Rawa")
     client.force_login(people.verifier)
-    data = {"agency_name": "pertanahan", "subject": case.subject, "reason": "Salah kantor"}
+    data = {"agency_name": "uji coba", "subject": case.subject, "reason": "Salah kantor"}
     asked = client.post(page("parties", case), data)
     assert asked.status_code == 422
     assert other.name in asked.content.decode()
