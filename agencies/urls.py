@@ -1,5 +1,12 @@
-"""The addresses of agencies."""
+"""The addresses of agencies. /instansi/ and /instansi/<slug>/ are promised to stay."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from agencies.views import public
+
+app_name = "agencies"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("instansi/", public.list_agencies, name="list"),
+    path("instansi/saran/", public.suggest_agencies, name="suggest"),
+    path("instansi/<slug:slug>/", public.detail, name="detail"),
+]

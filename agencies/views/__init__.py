@@ -1,0 +1,1 @@
+"""Pages of agencies: public, and the staff pages of appointments."""
