@@ -120,7 +120,7 @@ def file_report(
     _take_files(case, files, by=entered_by)
     actor = Actor.staff(entered_by) if entered_by else Actor.reporter()
     record(case, "received", actor=actor, on=case.received_on, at=at,
-           detail={"channel": case.channel, "kind": case.kind, "files": len(files)})  # fmt: skip
+           detail={"channel": case.channel, "kind": case.kind, "files": len(files)}, binds_dates=True)  # fmt: skip
     tell_reporter(
         case, "received", on=case.received_on, at=at, values={"channel": case.channel}, by=entered_by
     )

@@ -40,10 +40,13 @@ def record(
     from_stage: str = "",
     reason: str = "",
     detail: dict[str, Any] | None = None,
+    binds_dates: bool = False,
 ) -> CaseEvent:
     """Append one event to `complaint`, which the caller holds locked; its counters are saved here.
 
-    `on` is the legal date, `at` the moment of entry (aware, stored in UTC).
+    `on` is the legal date, `at` the moment of entry (aware, stored in UTC). With `binds_dates` no later move may be
+    dated before `on`: moves and issued papers bind, an assignment or an opened identity entered today does not stand
+    in the way of yesterday's paper work.
     """
     previous = ""
     if complaint.event_count:
@@ -67,7 +70,8 @@ def record(
     event.hash = digest(event)
     event.save(force_insert=True)
     complaint.event_count = event.sequence
-    complaint.last_event_on = max(on, complaint.last_event_on or on)
+    if binds_dates:
+        complaint.last_event_on = max(on, complaint.last_event_on or on)
     complaint.save(update_fields=["event_count", "last_event_on"])
     return event
 

@@ -77,8 +77,9 @@ def advance(
     effect = STEPS[move](Step(case=case, actor=actor, on=on, at=at, reason=reason, data=data, facts=facts))
     _set_stage(case, made, effect.target, on=on)
     event = record(
-        case, move, actor=actor, on=on, at=at, from_stage=before.value, reason=reason, detail=effect.detail
-    )
+        case, move, actor=actor, on=on, at=at, from_stage=before.value, reason=reason, detail=effect.detail,
+        binds_dates=True,
+    )  # fmt: skip
     refresh_queue(case)
     return event
 

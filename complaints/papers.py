@@ -83,7 +83,8 @@ class CasePapers:
             send(case, document, on, at)
         actor = Actor.staff(by) if by else SYSTEM
         detail = {"document": document.pk, "kind": document.kind, "number": document.number}
-        record(case, "paper_issued", actor=actor, on=max(on, case.last_event_on or on), at=at, detail=detail)
+        record(case, "paper_issued", actor=actor, on=max(on, case.last_event_on or on), at=at, detail=detail,
+               binds_dates=True)  # fmt: skip
         refresh_queue(case)
 
 

@@ -118,7 +118,7 @@ def answered(scene: Scene) -> Iterator[date]:
     yield from accepted(scene)
     day = walk.request.received_on or walk.case.received_on
     if scene.chance.random() < 0.3:  # noqa: PLR2004  three of ten need a second letter
-        yield (day := scene.later(day, 16, 22))
+        yield (day := scene.later(max(day, walk.request.due_on or day), 1, 6))
         walk.examine(
             "request_clarification",
             day,
@@ -161,7 +161,8 @@ def not_found(scene: Scene) -> Path:
         participants=_MEETING,
     )
     yield from _notified(scene, day)
-    yield (day := scene.later(_last(walk), 17, 24))
+    clock = walk.case.deadlines.filter(rule__code="RIKSA_REPORTER_REPLY").latest("pk")
+    yield (day := scene.later(clock.due_effective or _last(walk), 1, 8))
     walk.close("TIDAK_DITEMUKAN", day, explanation="Pemeriksaan tidak menemukan maladministrasi.")
 
 

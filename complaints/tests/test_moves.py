@@ -8,6 +8,7 @@ from django.db import connection
 
 from accounts.roles import Role
 from complaints.actors import Actor
+from complaints.ledger import record
 from complaints.models import CaseEvent, ChecklistAnswer, Complaint, Phase
 from complaints.moves import MoveInvalid, MoveRefused, advance, options
 from complaints.tests.factories import MONDAY, at, driven, office, staff, user
@@ -167,3 +168,12 @@ def test_staff_without_a_role_for_it_are_told_who_may(walk):
     clerk = user("G.T.", Role.REGISTRY)
     with pytest.raises(MoveRefused, match="Asisten PVL"):
         advance(walk.case, "begin_formal_check", actor=Actor.staff(clerk), at=at(TUESDAY))
+
+
+@pytest.mark.django_db
+def test_what_is_not_a_step_of_the_case_does_not_stand_in_the_way_of_earlier_paper_work(walk):
+    record(walk.case, "assigned", actor=Actor.staff(walk.staff.head), on=TUESDAY, at=at(TUESDAY))
+    advance(
+        walk.case, "begin_formal_check", actor=Actor.staff(walk.staff.verifier), at=at(TUESDAY, 2), on=MONDAY
+    )
+    assert walk.case.events.last().happened_on == MONDAY
