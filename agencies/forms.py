@@ -152,4 +152,6 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.optional_mark = False  # type: ignore[attr-defined]  # nobody has to search
         self.fields["wilayah"].choices = [("", _("Semua wilayah")), *regions]  # type: ignore[attr-defined]

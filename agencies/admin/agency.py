@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -56,6 +58,7 @@ class ServiceInline(KeptRows, admin.TabularInline):
 
     model = Service
     extra = 0
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 20})}}  # six in a row
     fields = ["name", "promised_length", "promised_unit", "fee", "source", "is_active"]
 
 
