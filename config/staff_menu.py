@@ -10,6 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from complaints.permissions import may_search_identity
+from notices.outbox import dead_count
+
 QUEUE = "admin:complaints_complaint_changelist"
 
 
@@ -20,7 +23,8 @@ class MenuEntry:
     label: str | Promise
     url_name: str
     query: str = ""
-    count: Callable[[HttpRequest], int] | None = None
+    count: Callable[[HttpRequest], int | None] | None = None
+    allowed: Callable[[HttpRequest], bool] | None = None  # for pages that are not a model's list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,17 @@ class StaffGroup:
     links: list[StaffLink]
 
 
+def _dead_notices(request: HttpRequest) -> int | None:
+    """How many mails were given up; nothing is shown while there is none."""
+    office = getattr(request.user, "office", None)
+    return (dead_count(office) or None) if office else None
+
+
+def _finds_people(request: HttpRequest) -> bool:
+    """Whether the person may look for cases by NIK, telephone or e-mail."""
+    return request.user.is_authenticated and may_search_identity(request.user)
+
+
 MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     (
         _("Pekerjaan"),
@@ -51,7 +66,12 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     ),
     (
         _("Masuk"),
-        (MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),),
+        (
+            MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),
+            MenuEntry(
+                label=_("Cari pelapor"), url_name="admin:complaints_find_person", allowed=_finds_people
+            ),
+        ),
     ),
     (
         _("Daerah"),
@@ -68,7 +88,17 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Hari libur"), url_name="admin:deadlines_holiday_changelist"),
             MenuEntry(label=_("Tahun kalender"), url_name="admin:deadlines_calendaryear_changelist"),
             MenuEntry(label=_("Tangga pengingat"), url_name="admin:deadlines_reminderstep_changelist"),
-            MenuEntry(label=_("Kotak keluar"), url_name="admin:notices_notice_changelist"),
+            MenuEntry(
+                label=_("Kotak keluar"), url_name="admin:notices_notice_changelist", count=_dead_notices
+            ),
+            MenuEntry(label=_("Bidang"), url_name="admin:complaints_subjectarea_changelist"),
+            MenuEntry(
+                label=_("Bentuk maladministrasi"),
+                url_name="admin:complaints_maladministrationform_changelist",
+            ),
+            MenuEntry(label=_("Alasan penutupan"), url_name="admin:complaints_closurereason_changelist"),
+            MenuEntry(label=_("Butir pemeriksaan"), url_name="admin:complaints_checklistitem_changelist"),
+            MenuEntry(label=_("Catatan akses"), url_name="admin:complaints_identityview_changelist"),
             MenuEntry(label=_("Pengguna"), url_name="admin:accounts_user_changelist"),
             MenuEntry(label=_("Kantor"), url_name="admin:accounts_office_changelist"),
         ),
@@ -110,7 +140,7 @@ def may_open(request: HttpRequest, url_name: str) -> bool:
 
 def _link(entry: MenuEntry, request: HttpRequest) -> StaffLink | None:
     url = address_of(entry.url_name)
-    if not url or not may_open(request, entry.url_name):
+    if not url or not may_open(request, entry.url_name) or (entry.allowed and not entry.allowed(request)):
         return None
     address = f"{url}?{entry.query}" if entry.query else url
     return StaffLink(
