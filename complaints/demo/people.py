@@ -1,7 +1,9 @@
 """Invented people of the demonstration: an office's staff and the focal points of the governments, by initials."""
 
 from datetime import date
+from functools import lru_cache
 
+from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
 
 from accounts.models import Office, User
@@ -45,7 +47,14 @@ def create_staff(office: Office) -> list[Staff]:
 
 
 def _person(initials: str, email: str, position: str, **fields: object) -> User:
-    return User.objects.create_user(email, PASSWORD, name=initials, position=position, **fields)
+    """Create an account; all share one hash of the one password, which is slow to make on purpose."""
+    user: User = User.objects.create(email=email, password=_hashed(), name=initials, position=position, **fields)
+    return user
+
+
+@lru_cache(maxsize=1)
+def _hashed() -> str:
+    return make_password(PASSWORD)
 
 
 def appoint_focal_points(agencies: list[Agency], *, since: date) -> None:
