@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from notices.outbox import Recipient
 
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
@@ -22,6 +21,7 @@ from complaints.recipients import (
 )
 from complaints.tell_agency import new_link, tell_agency
 from deadlines.models import Audience, Deadline, ReminderStep
+from notices.outbox import Recipient
 
 if TYPE_CHECKING:
     from accounts.models import User

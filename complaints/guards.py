@@ -159,6 +159,13 @@ def _record_findings_receipt(facts: Facts) -> Verdict:
     return _letter_sent(facts, "notice_findings")
 
 
+def _end_reply_time(facts: Facts) -> Verdict:
+    clock = facts.clock("RIKSA_REPORTER_REPLY")
+    if clock and clock.paused_on is None and clock.due_effective and clock.due_effective < facts.on:
+        return YES
+    return no(_("Waktu menanggapi belum lewat."))
+
+
 def _reply_to_findings(facts: Facts) -> Verdict:
     clock = facts.clock("RIKSA_REPORTER_REPLY")
     if clock is None or (clock.due_effective and clock.due_effective < facts.on):
@@ -208,6 +215,7 @@ GUARDS: dict[str, Guard] = {
     "contest_settlement": _answer_settlement,
     "hold_review": _hold_review,
     "record_findings_receipt": _record_findings_receipt,
+    "end_reply_time": _end_reply_time,
     "reply_to_findings": _reply_to_findings,
     "ask_withdrawal": _ask_withdrawal,
     "take_back_withdrawal": _take_back_withdrawal,

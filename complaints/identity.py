@@ -1,5 +1,6 @@
 """The reporter's name: what everyone may read, and how the sealed identity is opened."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ def display_name(complaint: Complaint, *, initials: str = "") -> str:
 
 def initials_of(name: str) -> str:
     """Return the initials of a name, as staff lists show them: 'R.H.'."""
-    return "".join(f"{word[0].upper()}." for word in name.split()[:4] if word[0].isalpha())
+    words = [word for word in re.split(r"[\s.]+", name) if word[:1].isalpha()]
+    return "".join(f"{word[0].upper()}." for word in words[:4])
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
-"""The nightly closing of cases whose completion time ran out: deemed withdrawn, one transaction each."""
+"""What happens by itself when a reporter's time runs out: deemed withdrawn, or silent on the findings.
+
+One transaction per case. The work is bounded by what is due: open clocks are read by due date.
+"""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 
@@ -16,32 +19,34 @@ BATCH = 500
 
 
 def lapse_due(*, now: datetime) -> int:
-    """Close every case whose last effective day is before its office's local date of `now`; returns how many.
+    """Close every case whose completion time ended before its office's local date of `now`; returns how many.
 
-    The work is bounded by what is due: open clocks are read by due date. A case that somebody completes in the
-    same moment is refused by the move and left alone.
+    A case that somebody completes in the same moment is refused by the move and left alone.
     """
-    return sum(_lapse_office(office, now=now) for office in Office.objects.all())
+    return _each_due("PVL_COMPLETE", "lapse_completion", now=now)
 
 
-def _lapse_office(office: Office, *, now: datetime) -> int:
-    on = office.local_date(now)
-    due = (
-        Deadline.objects.overdue(on)
-        .filter(
-            office=office,
-            rule__code="PVL_COMPLETE",
-            about_type=ContentType.objects.get_for_model(Complaint),
-        )
-        .order_by("due_effective", "pk")
-        .values_list("about_id", flat=True)[:BATCH]
-    )
-    closed = 0
-    for case_id in list(due):
-        try:
-            advance(case_id, "lapse_completion", actor=SYSTEM, at=now, on=on)
-        except MoveRefused:
-            logger.info("Case %s was left open: its completion no longer waits.", case_id)
-        else:
-            closed += 1
-    return closed
+def end_reply_time(*, now: datetime) -> int:
+    """End the reporter's time to comment on the findings where it is over; silence means the office goes on."""
+    return _each_due("RIKSA_REPORTER_REPLY", "end_reply_time", now=now)
+
+
+def _each_due(code: str, move: str, *, now: datetime) -> int:
+    """Make a system move for every case whose clock of rule `code` has run out."""
+    kind = ContentType.objects.get_for_model(Complaint)
+    made = 0
+    for office in Office.objects.all():
+        on = office.local_date(now)
+        due = Deadline.objects.overdue(on).filter(office=office, rule__code=code, about_type=kind)
+        for case_id in list(due.order_by("due_effective", "pk").values_list("about_id", flat=True)[:BATCH]):
+            made += _make(case_id, move, on=on, now=now)
+    return made
+
+
+def _make(case_id: int, move: str, *, on: date, now: datetime) -> int:
+    try:
+        advance(case_id, move, actor=SYSTEM, at=now, on=on)
+    except MoveRefused:
+        logger.info("Case %s was left as it is: %s no longer applies.", case_id, move)
+        return 0
+    return 1

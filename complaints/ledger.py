@@ -48,25 +48,11 @@ def record(
     dated before `on`: moves and issued papers bind, an assignment or an opened identity entered today does not stand
     in the way of yesterday's paper work.
     """
-    previous = ""
-    if complaint.event_count:
-        previous = CaseEvent.objects.values_list("hash", flat=True).get(
-            complaint=complaint, sequence=complaint.event_count
-        )
     event = CaseEvent(
-        complaint=complaint,
-        sequence=complaint.event_count + 1,
-        move=move,
-        from_stage=from_stage or complaint.stage,
-        to_stage=complaint.stage,
-        happened_on=on,
-        recorded_at=at,
-        actor=actor.kind,
-        by=actor.user,
-        reason=reason,
-        detail=detail or {},
-        previous_hash=previous,
-    )
+        complaint=complaint, sequence=complaint.event_count + 1, move=move,
+        from_stage=from_stage or complaint.stage, to_stage=complaint.stage, happened_on=on, recorded_at=at,
+        actor=actor.kind, by=actor.user, reason=reason, detail=detail or {}, previous_hash=_last_hash(complaint),
+    )  # fmt: skip
     event.hash = digest(event)
     event.save(force_insert=True)
     complaint.event_count = event.sequence
@@ -74,6 +60,14 @@ def record(
         complaint.last_event_on = max(on, complaint.last_event_on or on)
     complaint.save(update_fields=["event_count", "last_event_on"])
     return event
+
+
+def _last_hash(complaint: Complaint) -> str:
+    if not complaint.event_count:
+        return ""
+    return CaseEvent.objects.values_list("hash", flat=True).get(
+        complaint=complaint, sequence=complaint.event_count
+    )
 
 
 def broken_links(complaint: Complaint) -> Iterator[CaseEvent]:

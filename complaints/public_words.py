@@ -86,7 +86,7 @@ def words(entry: PublicEntry) -> PublicWords:
     )
 
 
-def _detail(code: str, values: Mapping[str, Any]) -> str:
+def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one return per kind of line
     if code == "received":
         channel = Channel(values["channel"]).label if values.get("channel") in Channel.values else ""
         return _("Cara penyampaian: %(channel)s.") % {"channel": channel} if channel else ""

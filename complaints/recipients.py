@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from notices.outbox import Recipient, owe
 
 from agencies.models import Agency, FocalPoint
 from complaints.models import ClarificationRequest, Complaint, IdentityRole
+from notices.outbox import Recipient, owe
 
 
 def reporter_recipient(complaint: Complaint) -> Recipient | None:

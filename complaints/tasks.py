@@ -7,17 +7,20 @@ from django.utils import timezone
 
 from complaints.access import renew_as_asked
 from complaints.filing.drafts import drop_expired
-from complaints.lapse import lapse_due
+from complaints.lapse import end_reply_time, lapse_due
 
 logger = logging.getLogger(__name__)
 
 
 @shared_task
 def lapse_completions() -> None:
-    """Close what was not completed in time (UU 37/2008 art. 25(4))."""
-    closed = lapse_due(now=timezone.now())
-    if closed:
-        logger.info("Closed %d cases that were not completed in time.", closed)
+    """Close what was not completed in time (UU 37/2008 art. 25(4)); end the time to comment on findings."""
+    now = timezone.now()
+    closed, silent = lapse_due(now=now), end_reply_time(now=now)
+    if closed or silent:
+        logger.info(
+            "Closed %d cases that were not completed in time; %d reporters were silent.", closed, silent
+        )
 
 
 @shared_task

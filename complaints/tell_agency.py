@@ -3,14 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from accounts.tokens import new_token, token_hash
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import override
-from notices.outbox import Recipient, owe
 
+from accounts.tokens import new_token, token_hash
 from complaints.models import AnswerLink, ClarificationRequest
 from complaints.recipients import case_url, request_recipients
+from notices.outbox import Recipient, owe
 
 # How long a link in a mail opens the answer form. A reminder brings a fresh one.
 LINK_LIFE = timedelta(days=30)

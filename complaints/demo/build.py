@@ -52,11 +52,16 @@ def build(office: Office, *, today: date, reports: int, tell: Callable[[str], No
         list({agency.pk: agency for story in world.stories for agency in story["agencies"]}.values()),
         since=date(today.year - 3, 1, 2),
     )
-    days = sorted(today - timedelta(days=chance.randint(0, DAYS)) for _case in range(reports))
+    days = sorted(today - timedelta(days=_age(chance)) for _case in range(reports))
     agenda = [Turn(day, index, world.life(index, day)) for index, day in enumerate(days)]
     heapq.heapify(agenda)
     _play(agenda, today=today, tell=tell)
     return reports
+
+
+def _age(chance: Random) -> int:
+    """How many days ago a report came in: a third of them lately, so that the desks are full."""
+    return chance.randint(0, 75) if chance.randrange(3) == 0 else chance.randint(0, DAYS)
 
 
 def stories() -> list[dict[str, Any]]:

@@ -161,19 +161,20 @@ def not_found(scene: Scene) -> Path:
         participants=_MEETING,
     )
     yield from _notified(scene, day)
-    clock = walk.case.deadlines.filter(rule__code="RIKSA_REPORTER_REPLY").latest("pk")
-    yield (day := scene.later(clock.due_effective or _last(walk), 1, 8))
+    yield (day := scene.later(_last(walk), 1, 6))
     walk.close("TIDAK_DITEMUKAN", day, explanation="Pemeriksaan tidak menemukan maladministrasi.")
 
 
 def found(scene: Scene) -> Path:
-    """Maladministration found; the reporter has the notice and may comment."""
+    """Maladministration found; the reporter may comment; in the end the agency puts it right."""
     yield from answered(scene)
     walk = scene.walk
     yield (day := scene.later(_last(walk), 5, 15))
     walk.examine("hold_review", day, conclusion="found", minutes="Ditemukan maladministrasi.", participants=_MEETING,
                  proven_forms=[scene.form()])  # fmt: skip
     yield from _notified(scene, day)
+    yield (day := scene.later(_last(walk), 20, 45))
+    walk.close("SELESAI_INSTANSI", day, explanation=scene.story["done"])
 
 
 def _notified(scene: Scene, day: date) -> Iterator[date]:
@@ -184,6 +185,9 @@ def _notified(scene: Scene, day: date) -> Iterator[date]:
     walk.issue("notice_findings", day)
     yield (day := scene.later(day, 1, 5))
     walk.reporter("record_findings_receipt", day, received_on=day)
+    clock = walk.case.deadlines.filter(rule__code="RIKSA_REPORTER_REPLY").latest("pk")
+    yield (day := (clock.due_effective or day) + timedelta(days=1))
+    walk.system("end_reply_time", day)
 
 
 def lapsed(scene: Scene) -> Path:

@@ -48,7 +48,9 @@ def create_staff(office: Office) -> list[Staff]:
 
 def _person(initials: str, email: str, position: str, **fields: object) -> User:
     """Create an account; all share one hash of the one password, which is slow to make on purpose."""
-    user: User = User.objects.create(email=email, password=_hashed(), name=initials, position=position, **fields)
+    user: User = User.objects.create(
+        email=email, password=_hashed(), name=initials, position=position, **fields
+    )
     return user
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
@@ -111,12 +111,13 @@ class StepForm(forms.Form):
 
     def mark_seen(self) -> None:
         """Note on the page that the warnings were shown: the next press goes on."""
-        self.data = MultiValueDict({**dict(self.data.lists()), "seen": ["1"]})
+        if isinstance(self.data, MultiValueDict):
+            self.data = MultiValueDict({**dict(self.data.lists()), "seen": ["1"]})
 
     def need(self, name: str, sentence: Words) -> None:
         """Complain when a field that the other answers make necessary is empty."""
         if not self.errors.get(name) and not self.cleaned_data.get(name):
-            self.add_error(name, sentence)
+            self.add_error(name, str(sentence))
 
     @classmethod
     def kept(cls, posted: MultiValueDict[str, Any]) -> dict[str, list[str]]:
@@ -156,7 +157,7 @@ def choice_words(form: forms.Form, name: str) -> str:
 
 def sized(words: Words) -> Words:
     """Fill the largest size of a file, in MB, into `{limit}`."""
-    return format_lazy(words, limit=settings.ATTACHMENT_MAX_MIB)
+    return format_lazy(cast(str, words), limit=settings.ATTACHMENT_MAX_MIB)
 
 
 TOO_LONG = gettext_lazy("Jawaban terlalu panjang. Kurangi %(n)s huruf")

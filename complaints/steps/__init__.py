@@ -37,6 +37,7 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "contest_settlement": settlement.contest_settlement,
     "notify_findings": findings.notify_findings,
     "record_findings_receipt": findings.record_findings_receipt,
+    "end_reply_time": findings.end_reply_time,
     "reply_to_findings": findings.reply_to_findings,
     "ask_withdrawal": closing.ask_withdrawal,
     "take_back_withdrawal": closing.take_back_withdrawal,

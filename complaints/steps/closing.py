@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from documents.drafting import discard
 
 from complaints.letters import content_for
 from complaints.models import ClosingProposal, ClosureReason, Complaint, Conclusion, Party
@@ -13,6 +12,7 @@ from complaints.stages import Stage
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_out
 from deadlines.models import Outcome
+from documents.drafting import discard
 from documents.models import Document, DocumentState, Reader
 
 # Which clock a re-opened stage starts anew; the old ones stay in history.

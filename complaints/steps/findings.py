@@ -9,6 +9,7 @@ from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_in, letter_out
 from deadlines.clocks import set_start
+from deadlines.models import Outcome
 from documents.models import Reader
 
 
@@ -48,6 +49,13 @@ def record_findings_receipt(step: Step) -> Effect:
             "findings_clock_started", due=clock.due_effective.isoformat() if clock.due_effective else ""
         )
     return Effect(detail={"received_on": received.isoformat()})
+
+
+def end_reply_time(step: Step) -> Effect:
+    """The reporter was silent: the office goes on without a comment (PO 48/2020 art. 25(5b))."""
+    step.end("RIKSA_REPORTER_REPLY", outcome=Outcome.LAPSED)
+    tell_assignee(step.case, "reply_time_over", at=step.at)
+    return Effect()
 
 
 def reply_to_findings(step: Step) -> Effect:

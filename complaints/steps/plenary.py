@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from documents.register import roman, take_number
 
 from accounts.models import User
 from complaints.letters import content_for
@@ -15,6 +14,7 @@ from complaints.stages import Stage
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_out
 from documents.models import Reader
+from documents.register import roman, take_number
 
 
 def accept(step: Step) -> Effect:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
-from documents.drafting import draft
 
 from complaints.actors import Actor
 from complaints.facts import Facts
@@ -17,6 +16,7 @@ from complaints.stages import Stage
 from complaints.streams import tell_reporter
 from deadlines.clocks import end_open_clocks, start_clock
 from deadlines.models import Deadline, Outcome
+from documents.drafting import draft
 from documents.models import Document, Reader
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ AT_STAGE = {
         "record_direct_clarification", "propose_settlement", "confirm_settlement", "contest_settlement", "hold_review",
     },
     "review": {"notify_findings"},
-    "reporter_reply": {"record_findings_receipt", "reply_to_findings"},
+    "reporter_reply": {"record_findings_receipt", "reply_to_findings", "end_reply_time"},
     "closed": {"undo_lapse", "reopen"},
     "consult_done": set(),
     "copy_noted": set(),
@@ -35,6 +35,7 @@ REPORTER_MAY = {
     "record_findings_receipt", "reply_to_findings", "ask_withdrawal", "take_back_withdrawal",
 }  # fmt: skip
 AGENCY_MAY = {"record_clarification_receipt", "submit_answer", "ask_more_time"}
+BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 HEAD_ONLY = {"accept", "decide_refusal", "reopen"}
 
 
@@ -44,7 +45,7 @@ def roles_that_may(stage: str, move: str) -> set[Role]:
         return {Role.HEAD}
     if move == "undo_lapse":
         return {Role.HEAD, Role.HEAD_VERIFICATION}
-    if move == "lapse_completion" or move == "ask_more_time":
+    if move in BY_SYSTEM or move == "ask_more_time":
         return set()
     verification = stage in {"received", "formal_check", "wait_reporter", "material_check", "plenary"}
     if move == "close":
@@ -60,7 +61,7 @@ def test_the_table_opens_exactly_the_moves_of_the_brief(stage, name):
 
 
 def test_stages_divide_into_final_verification_and_examination():
-    assert FINAL | VERIFICATION | EXAMINING == set(Stage)
+    assert set(Stage) == FINAL | VERIFICATION | EXAMINING
     assert not VERIFICATION & EXAMINING
 
 
@@ -94,7 +95,7 @@ def test_reporters_agencies_and_the_system_make_only_their_own_moves(stage, name
         open_here and name in REPORTER_MAY
     )
     assert bool(permissions.may_move(Actor.agency(), case, MOVES[name])) is (open_here and name in AGENCY_MAY)
-    assert bool(permissions.may_move(SYSTEM, case, MOVES[name])) is (open_here and name == "lapse_completion")
+    assert bool(permissions.may_move(SYSTEM, case, MOVES[name])) is (open_here and name in BY_SYSTEM)
 
 
 def test_an_examiner_outside_the_team_may_not_act(nobody_recused):
