@@ -17,6 +17,7 @@ from complaints.streams import tell_reporter
 from complaints.tell_agency import tell_agency
 from deadlines.clocks import end_open_clocks
 from deadlines.models import Outcome
+from documents.blocks import named
 from documents.models import Document, Reader
 
 if TYPE_CHECKING:
@@ -116,7 +117,10 @@ def _clarification(case: Complaint, document: Document, on: date, at: datetime) 
     request.state = RequestState.SENT
     request.sent_on = on
     request.document = document
-    request.save(update_fields=["state", "sent_on"])
+    # The letter may have been changed before it was signed: what the agency answers is what the letter asks.
+    request.questions = named(document.content, "questions") or request.questions
+    request.summary = "\n".join(named(document.content, "summary") or [request.summary])
+    request.save(update_fields=["state", "sent_on", "questions", "summary"])
     tell_reporter(case, "clarification_sent", on=on, at=at, values={"round": request.round})
     tell_agency(request, "clarification_request", on=on, at=at)
     tell_reporter_by_mail(case, "stage", at=at)
