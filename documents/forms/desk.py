@@ -11,7 +11,11 @@ from documents.models import Document
 from documents.signing import REASON_LIMIT
 
 LONG = 5_000  # letters of one block
-WORDS = {"paragraph": _("Paragraf"), "text": _("Uraian"), "list": _("Butir, satu per baris")}
+WORDS = {
+    "paragraph": _("Bagian %(n)s"),
+    "text": _("Bagian %(n)s, uraian"),
+    "list": _("Bagian %(n)s, satu butir per baris"),
+}
 
 
 class ReasonForm(forms.Form):
@@ -73,7 +77,7 @@ class ContentForm(forms.Form):
         for index, block in enumerate(content.get("paragraphs", [])):
             text = as_text(block)
             if text.kind != "table":
-                self.fields[f"block_{index}"] = _area(WORDS[text.kind], text.text)
+                self.fields[f"block_{index}"] = _area(WORDS[text.kind] % {"n": index + 1}, text.text)
         self.fields["more"] = _area(_("Tambahan sebelum penutup"), "")
         self.fields["closing"] = _area(_("Kalimat penutup"), content.get("closing", ""))
         self.fields["copies"] = _area(_("Tembusan, satu per baris"), "\n".join(content.get("copies", [])))
@@ -114,7 +118,7 @@ def _line(label: Any, value: str) -> forms.CharField:
 
 def _area(label: Any, value: str) -> forms.CharField:
     rows = min(14, max(2, len(value) // 90 + value.count("\n") + 1))
-    return forms.CharField(
+    field = forms.CharField(
         label=label,
         initial=value,
         required=False,
@@ -122,3 +126,5 @@ def _area(label: Any, value: str) -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"max_length": _("Terlalu panjang. Paling banyak 5.000 huruf")},
     )
+    field.optional_mark = False  # type: ignore[attr-defined]  # the page says once what an empty part means
+    return field

@@ -172,3 +172,13 @@ def test_checking_costs_few_queries(client, django_assert_max_num_queries):
     client.get(VERIFY)
     with django_assert_max_num_queries(4):
         client.get(page_of(paper))
+
+
+@pytest.mark.parametrize("address", ["of the form", "of a paper", "of nothing"])
+def test_each_page_has_one_main_heading(client, address):
+    addresses = {
+        "of the form": VERIFY,
+        "of a paper": page_of(signed()),
+        "of nothing": f"{VERIFY}2222-2222-2222/",
+    }
+    assert client.get(addresses[address]).content.decode().count("<h1") == 1

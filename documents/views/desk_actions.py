@@ -111,7 +111,9 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
         )
     return answer(
         request, "admin/documents/form.html", title=_("Ubah konsep"), document=document, form=form, verdict=verdict,
-        action=_("Simpan konsep"), seen=version_of(document), status=422 if form.errors else 200,
+        action=_("Simpan konsep"), seen=version_of(document),
+        intro=_("Bagian yang Anda kosongkan hilang dari surat. Tabel berisi data laporan dan tetap seperti adanya."),
+        status=422 if form.errors else 200,
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def _found(
         "voided_on": document.office.local_date(document.voided_at) if document.voided_at else None,
         "replacement": document.replaced_by.number if void and document.replaced_by else "",
         "same": same,
-        "heading": _heading(void=void, same=same),
+        "result": _result(void=void, same=same),
         "hash": grouped(document.sha256),
         "address": f"{settings.SITE_URL}{address}".split("://", 1)[-1],
         "action": address,
@@ -105,7 +105,7 @@ def _found(
     return render(request, "documents/verified.html", shown, status=status)
 
 
-def _heading(*, void: bool, same: bool | None) -> str:
+def _result(*, void: bool, same: bool | None) -> str:
     if same is False:
         return _("Berkas ini BERBEDA dari yang kami simpan. Jangan dipakai")
     if void:
