@@ -77,7 +77,8 @@ _PLAIN: dict[str, Any] = {
 def letterhead(document: Document) -> dict[str, Any]:
     """Return the lines of the office's letterhead."""
     office = document.office
-    lines = [office.name]
+    body, found, branch = office.name.partition(" Perwakilan ")
+    lines = [body, f"Perwakilan {branch}"] if found else [office.name]
     if not office.name.casefold().startswith("ombudsman"):
         lines = ["Ombudsman Republik Indonesia", office.name]
     address = ", ".join(line.strip().rstrip(",") for line in office.address.splitlines() if line.strip())
