@@ -55,7 +55,7 @@ def _show(request: HttpRequest, complaint: Complaint, *, status: int = 200, **fo
         "complete_form": forms.get("complete_form") or CompleteForm(prefix="complete"),
         "reply_form": forms.get("reply_form") or ReplyForm(prefix="reply"),
         "settlement_form": forms.get("settlement_form") or SettlementForm(prefix="settlement"),
-        "form": next(iter(forms.values()), None),
+        "form": next((form for form in forms.values() if form.is_bound), None),
     }  # fmt: skip
     return render(request, "complaints/track/case.html", context, status=status)
 
@@ -97,6 +97,16 @@ def send_message(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return redirect("complaints:track_case")
 
 
+def _too_late(request: HttpRequest, complaint: Complaint, refusal: Exception, form: Form) -> HttpResponse:
+    """Say why the step is closed; what was typed stands in the message form, which is always open."""
+    messages.error(request, str(refusal))
+    if form.files:
+        messages.warning(request, _("Berkas Anda belum tersimpan. Lampirkan lagi pada pesan di bawah."))
+    complaint.refresh_from_db()
+    again = MessageForm(prefix="message", initial={"text": form.cleaned_data["text"]})
+    return _show(request, complaint, status=409, message_form=again)
+
+
 @with_case
 @require_POST
 def complete(request: HttpRequest, complaint: Complaint) -> HttpResponse:
@@ -115,8 +125,7 @@ def complete(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             if form.cleaned_data["is_all"]:
                 advance(complaint, "complete_file", actor=Actor.reporter(), at=at)
     except (MoveRefused, MoveInvalid) as refusal:
-        form.add_error(None, str(refusal))
-        return _show(request, complaint, status=409, complete_form=form)
+        return _too_late(request, complaint, refusal, form)
     messages.success(request, _("Berkas Anda sudah kami terima."))
     return redirect("complaints:track_case")
 
@@ -135,8 +144,7 @@ def reply(request: HttpRequest, complaint: Complaint) -> HttpResponse:
             advance(complaint, "reply_to_findings", actor=Actor.reporter(), at=timezone.now(),
                     reason=form.cleaned_data["text"], files=files)  # fmt: skip
     except (MoveRefused, MoveInvalid) as refusal:
-        form.add_error(None, str(refusal))
-        return _show(request, complaint, status=409, reply_form=form)
+        return _too_late(request, complaint, refusal, form)
     messages.success(request, _("Tanggapan Anda sudah kami terima. Laporan kembali kami periksa."))
     return redirect("complaints:track_case")
 
