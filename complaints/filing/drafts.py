@@ -207,7 +207,8 @@ def _delete(drafts: Any) -> int:
         found = list(drafts.select_for_update(skip_locked=True).values_list("pk", flat=True))
         stored = [row.file for row in DraftFile.objects.filter(draft_id__in=found)]
         FilingDraft.objects.filter(pk__in=found).delete()
-    for file in filter(None, stored):  # after the commit: a row without bytes would be worse than bytes without a row
+    # After the commit: a row without bytes would be worse than bytes without a row.
+    for file in filter(None, stored):
         file.storage.delete(str(file.name))
     return len(found)
 

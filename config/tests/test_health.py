@@ -6,11 +6,11 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
-from notices.tests.factories import NoticeFactory
 from redis.exceptions import ConnectionError as ValkeyGone
 
 from config import health
 from notices.models import Notice, NoticeState
+from notices.tests.factories import NoticeFactory
 
 
 @pytest.fixture(autouse=True)
