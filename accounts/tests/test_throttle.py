@@ -31,13 +31,13 @@ def test_a_success_starts_again_at_zero():
     assert hit("masuk", "a", limit=1, window=60).allowed
 
 
-def test_when_the_window_ended_a_new_one_begins(valkey):
+def test_when_the_window_ended_a_new_one_begins(cache_server):
     assert hit("masuk", "a", limit=1, window=60).allowed
     assert not hit("masuk", "a", limit=1, window=60).allowed
     prefix = settings.CACHES["default"]["KEY_PREFIX"]
-    windows = [key for key in valkey.scan_iter(f"{prefix}:*throttle:masuk:*") if key.count(b":") == 4]
+    windows = [key for key in cache_server.scan_iter(f"{prefix}:*throttle:masuk:*") if key.count(b":") == 4]
     assert len(windows) == 1
-    valkey.delete(*windows)  # what the server does when the time is over
+    cache_server.delete(*windows)  # what the server does when the time is over
     assert hit("masuk", "a", limit=1, window=60).allowed
 
 
@@ -47,13 +47,13 @@ def test_tries_at_the_same_moment_are_all_counted():
     assert sum(each.allowed for each in tries) == 10
 
 
-def test_keys_in_valkey_name_nobody_and_all_of_them_end(valkey):
+def test_keys_in_valkey_name_nobody_and_all_of_them_end(cache_server):
     hit("masuk", "rh@contoh.example", limit=1, window=60)
     prefix = settings.CACHES["default"]["KEY_PREFIX"]
-    keys = list(valkey.scan_iter(f"{prefix}:*throttle*"))
+    keys = list(cache_server.scan_iter(f"{prefix}:*throttle*"))
     assert keys
     assert not any(b"contoh" in key for key in keys)
-    assert all(0 < valkey.ttl(key) <= 120 for key in keys)
+    assert all(0 < cache_server.ttl(key) <= 120 for key in keys)
 
 
 def test_tokens_are_long_never_the_same_and_stored_as_hashes_only():

@@ -79,7 +79,7 @@ def test_the_letter_is_handed_out_once_it_is_rendered(client, letter):
     )
     response = client.get(url("letter", letter))
     assert response["Content-Type"] == "application/pdf"
-    assert b"".join(response.streaming_content) == samples.pdf()
+    assert response.content == samples.pdf()
     assert "Unduh surat" in client.get(url("case", letter)).content.decode()
 
 
