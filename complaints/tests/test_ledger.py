@@ -21,11 +21,13 @@ def case(reference):
 
 
 def tamper(sql: str, *values: object) -> None:
-    """Change rows as somebody with the database's own password could: triggers off."""
+    """Change rows as somebody with the program's own password could, who owns the table: triggers off."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to be made cannot be altered
+        cursor.execute("ALTER TABLE complaints_caseevent DISABLE TRIGGER USER")
         cursor.execute(sql, values)
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE complaints_caseevent ENABLE TRIGGER USER")
 
 
 def test_an_event_cannot_be_updated(case):
