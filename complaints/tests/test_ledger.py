@@ -23,7 +23,7 @@ def case(reference):
 def tamper(sql: str, *values: object) -> None:
     """Change rows as somebody with the program's own password could, who owns the table: triggers off."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to be made cannot be altered
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with open checks cannot be altered
         cursor.execute("ALTER TABLE complaints_caseevent DISABLE TRIGGER USER")
         cursor.execute(sql, values)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
