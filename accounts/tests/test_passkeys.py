@@ -74,7 +74,9 @@ def test_a_device_that_refuses_is_told_in_words(device, live_server, settings):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_sign_in_page_fits_and_works_without_scripts(browser, live_server, width):
     person = PersonFactory()
-    context = browser.new_context(java_script_enabled=False, locale="id-ID", viewport={"width": width, "height": 800})
+    context = browser.new_context(
+        java_script_enabled=False, locale="id-ID", viewport={"width": width, "height": 800}
+    )
     page = context.new_page()
     page.goto(f"{live_server.url}/masuk/?next=/akun/")
     assert page.get_by_role("button", name="Masuk dengan kunci sandi").count() == 0
