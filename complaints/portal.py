@@ -23,6 +23,7 @@ from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
 from complaints.streams import letter_in
 from complaints.tell_agency import request_values, tell_agency
+from deadlines.models import Deadline
 from notices.outbox import Recipient, owe
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ def on_shelf(shelf: str, *, on: date) -> Q:
     """Return the condition of a list on the legal date `on`. A paused clock is never overdue."""
     waiting = Q(state__in=WAITING_STATES, complaint__stage=Stage.EXAMINATION)
     answered = ClarificationAnswer.objects.filter(request=OuterRef("pk"), submitted_on__year=on.year)
+    # Looked up for the few that are late: a join would read the clocks of all cases to count.
+    paused = Deadline.objects.filter(pk=OuterRef("deadline"), paused_on__isnull=False)
     conditions: dict[str, Q] = {
-        Shelf.LATE: waiting & Q(due_on__lt=on, deadline__paused_on__isnull=True),
+        Shelf.LATE: waiting & Q(due_on__lt=on) & ~Q(Exists(paused)),
         Shelf.SOON: waiting & Q(due_on__range=(on, on + SOON)),
         Shelf.OPEN: waiting,
         Shelf.DONE: Q(Exists(answered), state__in=[RequestState.ANSWERED, RequestState.ACCEPTED]),
@@ -116,9 +119,11 @@ def _key_of(row: ClarificationRequest) -> str:
 
 def _with_row_parts(requests: ClarificationQuerySet) -> ClarificationQuerySet:
     drafts = ClarificationAnswer.objects.filter(submitted_at=None).select_related("saved_by")
-    return requests.select_related(
-        "complaint__office", "agency", "passed_to", "document", "deadline__rule"
-    ).prefetch_related(Prefetch("answers", drafts, to_attr="drafts"))
+    return (
+        requests.select_related("complaint__office", "agency", "passed_to", "document", "deadline__rule")
+        .defer("complaint__search")
+        .prefetch_related(Prefetch("answers", drafts, to_attr="drafts"))
+    )
 
 
 def _matching(words: str) -> Q:

@@ -60,6 +60,7 @@ def test_only_moves_changes_a_stage():
 
 
 def test_only_intake_creates_a_case():
+    """(`complaints.volume` writes rows for measuring, in a database nobody works with.)"""
     assert who(CREATES_CASE) == {"complaints/intake.py"}
     assert not who(BUILDS_CASE)
 
