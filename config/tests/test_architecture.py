@@ -133,6 +133,7 @@ NAMES_ROLE = re.compile(r"\bRole\.[A-Z_]{3,}")
 ROLE_NAMERS = {
     "accounts/models/user.py": "is the head needed",
     "accounts/people.py": "an office keeps one admin",
+    "complaints/volume.py": "invented people for measuring",
 }
 
 
