@@ -32,12 +32,14 @@ class PersonForm(forms.ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Who may only look gets the page without these fields.
         if "email" in self.fields:
             self.fields["email"].error_messages |= {
                 "required": _("Tulis e-mail lengkap, misalnya nama@contoh.id"),
                 "invalid": _("Tulis e-mail lengkap, misalnya nama@contoh.id"),
             }
-        self.fields["name"].error_messages["required"] = _("Tulis nama")
+        if "name" in self.fields:
+            self.fields["name"].error_messages["required"] = _("Tulis nama")
 
     def clean_email(self) -> str:
         """Keep addresses in small letters, so that one person is one account."""

@@ -4,19 +4,22 @@ The table is `access.txt`. An address without a row fails, and so does a row who
 an address always belongs to the office BJM: the last column is the head of another office, who must not see it.
 """
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from accounts.models import User
 from accounts.roles import Role
+from agencies.models import FocalPoint, Service
+from complaints import intake
 from complaints.files_intake import accept_upload, attach
 from complaints.identity import open_identity
 from complaints.intake import Filed
@@ -30,7 +33,18 @@ from documents.rendering import render_next
 from notices.models import Notice
 
 TABLE = ROOT / "config/tests/access.txt"
-PEOPLE = ("nobody", "reporter", "link", "focal", "verifier", "examiner", "head", "admin", "auditor", "stranger")
+PEOPLE = (
+    "nobody",
+    "reporter",
+    "link",
+    "focal",
+    "verifier",
+    "examiner",
+    "head",
+    "admin",
+    "auditor",
+    "stranger",
+)
 
 
 def addresses(patterns=None, prefix=""):
@@ -75,7 +89,9 @@ def signed_in(user):
 
 def browsers(walk, letter, code):
     """The ten columns of the table."""
-    reporter = tracking_driver.opened(Filed(complaint=walk.case, access_code=code), Client(raise_request_exception=False))
+    reporter = tracking_driver.opened(
+        Filed(complaint=walk.case, access_code=code), Client(raise_request_exception=False)
+    )
     link = Client(raise_request_exception=False)
     form = link.get(portal_driver.link_of(letter))
     other = factories.office("PLK")
@@ -98,6 +114,7 @@ def add_objects(world):
     case, day = world.walk.case, portal_driver.OPENED
     now = factories.at(day)
     open_identity(case, by=world.walk.staff.head, reason="contact", detail="", at=now)
+    Service.objects.get_or_create(agency=case.agency, name="Surat contoh")
     SavedView.objects.create(user=world.walk.staff.head, name="Punya saya", query="view=saya")
     stored = accept_upload(upload("bukti.pdf", pdf()), purpose=FilePurpose.EVIDENCE, at=now)
     held = attach(case, stored, source=FileSource.REPORTER)
@@ -109,6 +126,7 @@ def add_objects(world):
         "clock": Deadline.objects.filter(about_id=case.pk, outcome="").first().pk,
         "view": SavedView.objects.get().pk, "notice": Notice.objects.filter(office=case.office).first().pk,
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
+        "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
     assert CaseFile.objects.filter(pk=held.pk).exists()
@@ -116,8 +134,6 @@ def add_objects(world):
 
 @pytest.fixture
 def world(db, monkeypatch):
-    from complaints import intake
-
     factories.load_reference()
     codes = []
     real = intake.new_code
@@ -134,7 +150,7 @@ def world(db, monkeypatch):
 PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
     ("admin/complaints/complaint/", {
-        "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=jeda",
+        "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
         "file": "file",
     }),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
@@ -142,6 +158,9 @@ PARTS = (
     ("admin/documents/document/", {"pk": "paper", "object_id": "paper"}),
     ("admin/deadlines/deadline/", {"object_id": "clock"}),
     ("admin/r/", {"content_type_id": "=1", "object_id": "=1"}),
+    ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
+    ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
+    ("instansi/", {"slug": "agency_slug"}),
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),
     ("jawab/", {"token": "=bukan-token"}),
@@ -149,7 +168,7 @@ PARTS = (
     ("lacak/laporan/dokumen/", {"pk": "receipt"}),
     ("lacak/laporan/berkas/", {"pk": "file"}),
     ("lapor/lanjut/", {"code": "=bukan-kode"}),
-    ("lapor/", {"slug": "=cerita"}),
+    ("lapor/", {"slug": "=instansi"}),
     ("verifikasi/", {"code": "code"}),
     ("", {"app_label": "=complaints", "url": "=tidak-ada/", "uidb36": "=1", "key": "=bukan-kunci", "pk": "=1"}),
 )  # fmt: skip
@@ -171,8 +190,6 @@ def filled(route, world):
 
 
 def _substitute(route, value):
-    import re
-
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route.replace("^", "").replace("$", ""))
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(value(found.group(1))), plain)
 
@@ -185,14 +202,29 @@ def taken_back():
         transaction.set_rollback(True)
 
 
+def forget_tries():
+    """Nobody is shut out because somebody else in the table guessed wrong."""
+    valkey = cache._cache.get_client()
+    for key in valkey.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*throttle*", count=1000):
+        valkey.delete(key)
+
+
+SIGN_IN = re.compile(r"^/(?:admin/login|masuk)/")
+
+
 def got(client, method, address):
     """What a person gets, in a word: a status, `in` for the sign-in page, `to` for any other redirect."""
+    forget_tries()
     with taken_back():
         response = client.get(address) if method == "GET" else client.post(address)
         if response.streaming:
             list(response.streaming_content)
         if response.status_code == 302:
-            return "in" if "/masuk/" in response.headers["Location"] or "/login/" in response.headers["Location"] else "to"
+            return (
+                "in"
+                if "/masuk/" in response.headers["Location"] or "/login/" in response.headers["Location"]
+                else "to"
+            )
         return str(response.status_code)
 
 
@@ -221,3 +253,24 @@ def test_the_stranger_sees_no_row_of_the_other_office(world):
         text = body.decode()
         for hidden in (case.agenda_number, case.registration_number, "da.BJM@contoh.example"):
             assert hidden not in text, page
+
+
+OBJECT_PAGES = (
+    "admin/complaints/complaint/<int:pk>/",
+    "admin/documents/document/<int:pk>/",
+    "portal/<int:pk>/",
+)
+
+
+def test_sending_a_form_is_closed_where_the_page_is(world):
+    """Not visible is 404 for writing too, before any form is looked at."""
+    for route in addresses():
+        if not route.startswith(OBJECT_PAGES) or route in OBJECT_PAGES[:1]:
+            continue
+        address = filled(route, world)
+        assert got(world.clients["stranger"], "POST", address) in {"404", "405"}, route
+        assert got(world.clients["nobody"], "POST", address) in {"in", "405"}, route
+        if route.startswith("admin/"):
+            assert got(world.clients["focal"], "POST", address) in {"in", "405"}, route
+        else:
+            assert got(world.clients["head"], "POST", address) in {"404", "405"}, route
