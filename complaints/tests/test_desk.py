@@ -1,5 +1,7 @@
 """The case desk: who may open it, what it costs, moves with their refusals, two people at once."""
 
+from datetime import timedelta
+
 import pgtrigger
 import pytest
 from django.db import connection
@@ -102,6 +104,21 @@ def test_the_recommended_step_comes_with_its_form(client, people, case):
     client.force_login(people.verifier)
     steps = client.get(case.get_absolute_url()).context["desk"].steps
     assert steps.first.move.name == "begin_formal_check"
+
+
+def test_an_unfilled_check_list_is_named_as_what_to_do(client, people, driver):
+    driver.verify("begin_formal_check", TODAY)
+    client.force_login(people.verifier)
+    assert "Isi daftar periksa formil dulu" in client.get(driver.case.get_absolute_url()).content.decode()
+    client.force_login(people.head)
+    assert "Isi daftar periksa" not in client.get(driver.case.get_absolute_url()).content.decode()
+
+
+def test_the_stage_bar_says_the_day_of_receipt_not_of_the_first_move(client, people, driver):
+    driver.verify("begin_formal_check", TODAY + timedelta(days=1))
+    client.force_login(people.verifier)
+    received = client.get(driver.case.get_absolute_url()).context["desk"].bar[0]
+    assert (received.state, received.on) == ("done", driver.case.received_on)
 
 
 def test_a_step_that_is_not_open_says_why(client, people, driver):

@@ -41,6 +41,7 @@ BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
     (_("Tanggapan"), frozenset({Stage.REPORTER_REPLY})),
     (_("Penutupan"), FINAL),
 )
+PHASE_AT: dict[Stage, Phase] = {Stage.FORMAL_CHECK: Phase.FORMAL, Stage.MATERIAL_CHECK: Phase.MATERIAL}
 # Which open step the panel puts first: what ends the present wait, before what can be done at any time.
 FIRST_STEPS = (
     "close", "begin_formal_check", "record_completion_receipt", "complete_file", "pass_formal_check",
@@ -178,6 +179,8 @@ class Desk:
             days = [left[stage] for stage in stages if stage in left]
             state = "now" if index == now else "done" if index < now and days else "next"
             on = self.case.stage_since if index == now else max(days, default=None)
+            if Stage.RECEIVED in stages:
+                on = self.case.received_on  # the day people call "diterima", not the day someone began
             steps.append(BarStep(label=label, state=state, on=on if state != "next" else None))
         return steps
 
@@ -185,6 +188,14 @@ class Desk:
     def has_checklist(self) -> bool:
         """Whether the check lists are being worked on; later they are read from their page."""
         return self.case.stage_now in VERIFICATION and self.case.stage_now is not Stage.RECEIVED
+
+    @property
+    def checklist_to_fill(self) -> Phase | None:
+        """The check list that keeps the next step shut and that this person may answer."""
+        phase = PHASE_AT.get(self.case.stage_now)
+        if phase is None or not may_edit_checklist(self.user, self.case):
+            return None
+        return phase if self.facts.unanswered(phase) else None
 
     @property
     def checklist_lines(self) -> list[tuple[str, str, int, int]]:
