@@ -64,7 +64,7 @@ def page_of(user: User, view: LetterView, *, key: int | None) -> LetterPage:
     if key is not None:
         rows = rows.filter(pk__gt=key) if view.is_work else rows.filter(pk__lt=key)
     ordered = rows.order_by("pk" if view.is_work else "-pk").select_related("office", "drafted_by")
-    found = list(ordered.defer("content")[: PAGE + 1])
+    found = list(ordered.defer("content").prefetch_related("about")[: PAGE + 1])
     return LetterPage(documents=found[:PAGE], next_key=found[PAGE - 1].pk if len(found) > PAGE else None)
 
 

@@ -118,6 +118,10 @@ def test_a_long_list_goes_on_by_key_and_counts_no_further_than_99(desk):
     assert len(set(shown)) == 2 * PAGE
 
 
+def test_a_row_names_the_case_it_is_about(desk):
+    assert str(a_draft().about) in text_of(desk(head()).get(LIST))
+
+
 def test_a_list_of_many_costs_no_more_queries_than_a_list_of_few(desk, django_assert_max_num_queries):
     for _index in range(3):
         checked()
