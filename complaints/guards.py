@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.models import Agency
 from complaints.facts import Facts
-from complaints.models import ItemState, Phase, RequestState
+from complaints.models import WAITING_STATES, ItemState, Phase, RequestState
 from complaints.stages import Stage
 from complaints.verdict import YES, Verdict, no
 from documents.models import DocumentState
@@ -84,17 +85,32 @@ def _accept(facts: Facts) -> Verdict:
 def _request_clarification(facts: Facts) -> Verdict:
     if not facts.has_document_examination:
         return no(_("Catat dulu pemeriksaan dokumen (LHPD)."))
-    for request in facts.clarifications:
-        if request.state == RequestState.DRAFT:
-            return no(_("Masih ada surat klarifikasi yang belum terbit."))
-        if request.round == 1 and request.state == RequestState.SENT and not facts.late(request):
-            return no(_opens_after(request.due_on))
-    if any(
-        request.round == LAST_ROUND and request.agency_id == facts.complaint.agency_id
-        for request in facts.clarifications
-    ):
+    return YES  # whether this agency may be asked (again) is judged when it is known: may_ask
+
+
+def may_ask(facts: Facts, agency: Agency) -> Verdict:
+    """Whether an agency may be sent a request now: a second one only after the first was unanswered or partial."""
+    earlier = [request for request in facts.clarifications if request.agency_id == agency.pk]
+    if not earlier:
+        return YES
+    last = earlier[-1]
+    has_time = last.state == RequestState.SENT and not facts.late(last)
+    if last.round == LAST_ROUND and last.state != RequestState.DRAFT:
         return no(_("Klarifikasi II sudah dibuat. Undang-undang mengenal dua permintaan."))
-    return YES
+    refusals: dict[str, Callable[[], str]] = {
+        RequestState.DRAFT: lambda: _("Masih ada surat klarifikasi kepada instansi ini yang belum terbit."),
+        RequestState.ANSWERED: lambda: _("Nilai dulu jawaban klarifikasi I: terima atau kembalikan."),
+        RequestState.ACCEPTED: lambda: _("Jawaban klarifikasi I sudah diterima, jadi klarifikasi II tidak terbuka."),
+    }  # fmt: skip
+    if has_time:
+        return no(_opens_after(last.due_on))
+    return no(refusals[last.state]()) if last.state in refusals else YES
+
+
+def _drop_clarification(facts: Facts) -> Verdict:
+    if any(request.state == RequestState.DRAFT for request in facts.clarifications):
+        return YES
+    return no(_("Tidak ada konsep klarifikasi yang dapat dibatalkan."))
 
 
 def _opens_after(due: date | None) -> str:
@@ -103,6 +119,13 @@ def _opens_after(due: date | None) -> str:
     return _("Klarifikasi II terbuka kalau tidak ada jawaban sampai %(date)s.") % {
         "date": date_format(due, "j F Y")
     }
+
+
+def _submit_answer(facts: Facts) -> Verdict:
+    """Also a late answer is taken, as long as the case is being examined."""
+    if any(request.state in (*WAITING_STATES, RequestState.UNANSWERED) for request in facts.clarifications):
+        return YES
+    return no(_("Tidak ada permintaan klarifikasi yang menunggu jawaban."))
 
 
 def _waiting_request(facts: Facts) -> Verdict:
@@ -203,8 +226,9 @@ GUARDS: dict[str, Guard] = {
     "accept": _accept,
     "decide_refusal": _decide_refusal,
     "request_clarification": _request_clarification,
+    "drop_clarification": _drop_clarification,
     "record_clarification_receipt": _unreceived_request,
-    "submit_answer": _waiting_request,
+    "submit_answer": _submit_answer,
     "accept_answer": _answered_request,
     "return_answer": _answered_request,
     "ask_more_time": _waiting_request,

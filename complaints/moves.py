@@ -19,10 +19,12 @@ from complaints.models import NO_CLOCK, CaseEvent, Complaint, RequestState, Sett
 from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import EXAMINING, MOVES, STAGE_LABELS, Back, Move, Stage, moves_from
-from complaints.steps import STEPS, Step
+from complaints.steps import STEPS, Effect, Step
 from complaints.verdict import Verdict
-from deadlines.clocks import nearest
+from deadlines.calendar import CalendarMissing
+from deadlines.clocks import ClockRefused, nearest
 from deadlines.models import Audience
+from deadlines.rules import RuleMissing
 
 __all__ = ["MoveInvalid", "MoveOption", "MoveRefused", "advance", "lock_case", "options", "refresh_queue"]
 
@@ -74,7 +76,7 @@ def advance(
     if made.needs_reason and not reason:
         raise MoveInvalid({"reason": _("Tuliskan alasannya agar keputusan ini dapat dipahami.")})
     before = case.stage_now
-    effect = STEPS[move](Step(case=case, actor=actor, on=on, at=at, reason=reason, data=data, facts=facts))
+    effect = _take(move, Step(case=case, actor=actor, on=on, at=at, reason=reason, data=data, facts=facts))
     _set_stage(case, made, effect.target, on=on)
     event = record(
         case, move, actor=actor, on=on, at=at, from_stage=before.value, reason=reason, detail=effect.detail,
@@ -82,6 +84,21 @@ def advance(
     )  # fmt: skip
     refresh_queue(case)
     return event
+
+
+def _take(move: str, step: Step) -> Effect:
+    """Take the step; a clock that cannot be counted or changed refuses the move in words."""
+    try:
+        return STEPS[move](step)
+    except (ClockRefused, CalendarMissing) as error:
+        raise MoveRefused(str(error)) from error
+    except RuleMissing as missing:
+        raise MoveRefused(
+            _(
+                "Aturan tenggat %(code)s tidak berlaku pada %(date)s. Minta admin kantor memeriksa daftar aturan."
+            )
+            % {"code": missing.code, "date": date_format(missing.on, "j F Y")}
+        ) from missing
 
 
 def _check_place(case: Complaint, move: Move) -> None:

@@ -128,6 +128,8 @@ _TABLE = (
          sources=_on(Stage.EXAMINATION), duties=_by(Duty.EXAMINE)),
     Move(name="request_clarification", label=_("Buat permintaan klarifikasi"),
          sources=_on(Stage.EXAMINATION), duties=_by(Duty.EXAMINE)),
+    Move(name="drop_clarification", label=_("Batalkan konsep klarifikasi"),
+         sources=_on(Stage.EXAMINATION), duties=_by(Duty.EXAMINE), needs_reason=True),
     Move(name="record_clarification_receipt", label=_("Catat surat diterima instansi"),
          sources=_on(Stage.EXAMINATION), duties=_by(Duty.EXAMINE, Duty.AGENCY)),
     Move(name="submit_answer", label=_("Kirim jawaban"),

@@ -74,6 +74,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "decide_refusal": verification.RefusalForm,
     "record_document_exam": examination.DocumentExamForm,
     "request_clarification": examination.ClarificationForm,
+    "drop_clarification": examination.DropClarificationForm,
     "record_clarification_receipt": examination.ClarificationReceiptForm,
     "submit_answer": examination.AnswerForm,
     "accept_answer": examination.JudgeAnswerForm,

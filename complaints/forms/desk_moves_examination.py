@@ -111,6 +111,17 @@ class ClarificationReceiptForm(ReceiptForm):
         offer_requests(self, lambda rows: rows.filter(state=RequestState.SENT, received_on=None))
 
 
+class DropClarificationForm(MoveForm):
+    """Take back a request whose letter is not signed yet."""
+
+    about = _("Konsep suratnya dibuang. Instansi tidak menerima apa pun.")
+    request = request_field()
+
+    def prepare(self) -> None:
+        """Offer the requests whose letter is still a draft."""
+        offer_requests(self, lambda rows: rows.filter(state=RequestState.DRAFT))
+
+
 class AnswerForm(MoveForm):
     """An answer that came on paper, by mail or by hand, entered for the agency."""
 

@@ -25,6 +25,7 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "record_direct_clarification": examination.record_direct_clarification,
     "hold_review": examination.hold_review,
     "request_clarification": clarification.request_clarification,
+    "drop_clarification": clarification.drop_clarification,
     "record_clarification_receipt": clarification.record_clarification_receipt,
     "submit_answer": clarification.submit_answer,
     "accept_answer": clarification.accept_answer,

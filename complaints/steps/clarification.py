@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
+from complaints.guards import may_ask
 from complaints.letters import content_for
 from complaints.models import (
     ClarificationAnswer,
@@ -22,6 +23,7 @@ from complaints.streams import letter_in, letter_out
 from complaints.tell_agency import tell_agency
 from deadlines.clocks import ExtensionTooLong, end_clock, extend, set_start
 from deadlines.models import Outcome
+from documents.drafting import discard
 from documents.models import Reader
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ def request_clarification(step: Step) -> Effect:
         agency = step.one_of(Agency.objects.active(), "agency", _("Pilih instansi."))
     if agency is None:
         raise MoveInvalid({"agency": _("Pilih instansi yang diminta menjelaskan.")})
-    earlier = [request for request in step.facts.clarifications if request.agency_id == agency.pk]
-    first = _first_round_done(step, earlier)
+    if not (verdict := may_ask(step.facts, agency)):
+        raise MoveRefused(verdict.reason)
+    first = _first_round_done(step, agency)
     questions = step.lines("questions", _("Tulis paling sedikit satu pertanyaan."))
     summary = step.text("summary", _("Tuliskan ringkasan yang boleh dibaca instansi."))
     request = ClarificationRequest.objects.create(
@@ -56,23 +59,49 @@ def request_clarification(step: Step) -> Effect:
     return Effect(detail={"request": request.pk, "round": request.round, "document": request.document.pk})
 
 
-def _first_round_done(step: Step, earlier: list[ClarificationRequest]) -> ClarificationRequest | None:
-    """Return the first request when a second may follow it, None when there is none; refuse otherwise."""
-    if not earlier:
-        return None
-    first = earlier[0]
-    if len(earlier) > 1:
-        raise MoveRefused(_("Klarifikasi II sudah dibuat. Undang-undang mengenal dua permintaan."))
-    if first.state == RequestState.SENT and not step.facts.late(first):
-        raise MoveRefused(_("Instansi masih punya waktu menjawab klarifikasi I."))
-    if first.state in {RequestState.DRAFT, RequestState.ANSWERED}:
-        raise MoveRefused(_("Selesaikan dulu klarifikasi I: terbitkan suratnya atau nilai jawabannya."))
-    if first.state in WAITING_STATES:
-        first.state = RequestState.UNANSWERED
-        first.save(update_fields=["state"])
-        if first.deadline and first.deadline.outcome == Outcome.OPEN:
-            end_clock(first.deadline, Outcome.LAPSED, on=step.on, at=step.at, by=step.user)
+def _first_round_done(step: Step, agency: Agency) -> ClarificationRequest | None:
+    """Let the agency's first request, if there is one, lapse and return it."""
+    first = next((request for request in step.facts.clarifications if request.agency_id == agency.pk), None)
+    if first is not None and first.state in WAITING_STATES:
+        _give_up(step, first, Outcome.LAPSED)
     return first
+
+
+def _give_up(step: Step, request: ClarificationRequest, outcome: Outcome) -> None:
+    """Wait for no answer any more; one that comes late is still taken while the case is examined."""
+    request.state = RequestState.UNANSWERED
+    request.save(update_fields=["state"])
+    if request.deadline:
+        end_clock(request.deadline, outcome, on=step.on, at=step.at, by=step.user)
+
+
+def end_requests(step: Step, outcome: Outcome) -> None:
+    """End every request of the case that waits, and drop those whose letter never went out."""
+    for request in step.facts.clarifications:
+        if request.state in WAITING_STATES:
+            _give_up(step, request, outcome)
+        elif request.state == RequestState.DRAFT:
+            drop_draft(step, request)
+
+
+def drop_draft(step: Step, request: ClarificationRequest) -> None:
+    """Withdraw a request whose letter was not signed; the agency never hears of it."""
+    request.state = RequestState.WITHDRAWN
+    request.save(update_fields=["state"])
+    if request.document:
+        discard(request.document, by=step.user, at=step.at)
+    if request.deadline:
+        end_clock(request.deadline, Outcome.CANCELLED, on=step.on, at=step.at, by=step.user)
+
+
+def drop_clarification(step: Step) -> Effect:
+    """Take back a request that was drafted by mistake: another agency, other questions, or none at all."""
+    rows = step.case.clarifications.filter(state=RequestState.DRAFT).select_related(
+        "deadline__rule", "document"
+    )
+    request = step.one_of(rows, "request", _("Surat ini sudah terbit, jadi tidak dapat dibatalkan di sini."))
+    drop_draft(step, request)
+    return Effect(detail={"request": request.pk, "document": request.document_id})
 
 
 def _request(step: Step, *states: RequestState) -> ClarificationRequest:
@@ -127,6 +156,9 @@ def submit_answer(step: Step) -> Effect:
     request.state = RequestState.ANSWERED
     request.save(update_fields=["state"])
     request.links.filter(used_at=None).update(used_at=step.at)
+    request.time_requests.filter(state=TimeRequestState.ASKED).update(
+        state=TimeRequestState.REFUSED, decided_at=step.at, decision_reason=_("Jawaban sudah dikirim.")
+    )
     if request.deadline and request.deadline.outcome == Outcome.OPEN:
         end_clock(request.deadline, Outcome.MET, on=step.on, at=step.at, by=step.user)
     letter_in(

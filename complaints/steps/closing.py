@@ -9,6 +9,7 @@ from complaints.models import ClosingProposal, ClosureReason, Complaint, Conclus
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
+from complaints.steps.clarification import end_requests
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_out
 from deadlines.models import Outcome
@@ -150,13 +151,21 @@ def close(step: Step) -> Effect:
     if proposal is None:
         raise MoveRefused(_("Siapkan dulu penutupan: alasan, surat, dan Berita Acara."))
     step.end("PVL_NOTAUTH_NOTICE", outcome=Outcome.MET)
+    end_requests(step, Outcome.CANCELLED)
     step.end(outcome=Outcome.CANCELLED)
+    drop_unsigned(step)
     finish(step, proposal.reason)
     proposal.is_current = False
     proposal.save(update_fields=["is_current"])
     step.tell("closed", reason=proposal.reason.code)
     tell_reporter_by_mail(step.case, "closed", at=step.at, values={"reason": proposal.reason.plain_words})
     return Effect(detail={"closure_reason": proposal.reason.code, "proposal": proposal.pk})
+
+
+def drop_unsigned(step: Step) -> None:
+    """Discard every paper of the case that nobody signed, so that none goes out about a case that moved on."""
+    for paper in step.case.documents.filter(state__in=[DocumentState.DRAFT, DocumentState.CHECKED]):
+        discard(paper, by=step.user, at=step.at)
 
 
 def finish(step: Step, reason: ClosureReason) -> None:
@@ -176,6 +185,8 @@ def reopen(step: Step) -> Effect:
     step.case.closed_on = None
     step.case.closure_reason = None
     step.case.withdrawal_asked_on = None
+    if step.facts.closing is not None:
+        drop_proposal(step, step.facts.closing)
     code = _CLOCK_OF_STAGE.get(target)
     if target is Stage.EXAMINATION and step.case.case_class:
         code = f"CLASS_{step.case.case_class.upper()}"

@@ -8,11 +8,10 @@ from complaints.models import (
     DirectClarification,
     DocumentExamination,
     MaladministrationForm,
-    RequestState,
 )
 from complaints.refusals import MoveInvalid
+from complaints.steps.clarification import end_requests
 from complaints.steps.step import Effect, Step
-from deadlines.clocks import end_clock
 from deadlines.models import Outcome
 
 
@@ -51,12 +50,7 @@ def hold_review(step: Step) -> Effect:
         participants=step.text("participants", required=False),
     )  # fmt: skip
     step.case.proven_forms.set(forms if conclusion == Conclusion.FOUND else [])
-    for request in step.facts.clarifications:
-        if request.state in {RequestState.SENT, RequestState.RETURNED}:
-            request.state = RequestState.UNANSWERED
-            request.save(update_fields=["state"])
-            if request.deadline and request.deadline.outcome == Outcome.OPEN:
-                end_clock(request.deadline, Outcome.LAPSED, on=step.on, at=step.at, by=step.user)
+    end_requests(step, Outcome.LAPSED)
     return Effect(
         detail={"review": review.pk, "conclusion": conclusion, "forms": [form.code for form in forms]}
     )

@@ -6,7 +6,7 @@ from complaints.letters import content_for
 from complaints.models import ClosureReason, ItemState, MaladministrationForm, Party, Phase, SubjectArea
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.steps.closing import draft_closing_papers, finish
+from complaints.steps.closing import draft_closing_papers, drop_proposal, drop_unsigned, finish
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_out, note
 from deadlines.clocks import set_start
@@ -96,6 +96,7 @@ def lapse_completion(step: Step) -> Effect:
     reason = ClosureReason.objects.get(code="FORMIL_TIDAK_LENGKAP")
     step.end("PVL_COMPLETE", outcome=Outcome.LAPSED)
     step.end(outcome=Outcome.CANCELLED)
+    drop_unsigned(step)
     draft_closing_papers(step, reason, explanation=_("Berkas tidak dilengkapi sampai batas waktu."))
     finish(step, reason)
     step.tell("closed", reason=reason.code)
@@ -108,7 +109,8 @@ def undo_lapse(step: Step) -> Effect:
     """Take back an automatic closing; the formal check starts a new clock on this day."""
     step.case.closed_on = None
     step.case.closure_reason = None
-    step.case.closing_proposals.filter(is_current=True).update(is_current=False)
+    if step.facts.closing is not None:
+        drop_proposal(step, step.facts.closing)
     step.start("PVL_FORMIL", started_on=step.on)
     step.tell("lapse_undone")
     tell_reporter_by_mail(step.case, "reopened", at=step.at)

@@ -18,8 +18,8 @@ AT_STAGE = {
     "material_check": {"submit_to_plenary"},
     "plenary": {"accept", "decide_refusal"},
     "examination": {
-        "record_document_exam", "request_clarification", "record_clarification_receipt", "submit_answer",
-        "accept_answer", "return_answer", "ask_more_time", "grant_more_time", "refuse_more_time",
+        "record_document_exam", "request_clarification", "drop_clarification", "record_clarification_receipt",
+        "submit_answer", "accept_answer", "return_answer", "ask_more_time", "grant_more_time", "refuse_more_time",
         "record_direct_clarification", "propose_settlement", "confirm_settlement", "contest_settlement", "hold_review",
     },
     "review": {"notify_findings"},
