@@ -1,7 +1,7 @@
 """Mails to the agency that has to answer a clarification, each with a single-purpose link."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,15 +12,18 @@ from complaints.models import AnswerLink, ClarificationRequest
 from complaints.recipients import case_url, request_recipients
 from notices.outbox import Recipient, owe
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 # How long a link in a mail opens the answer form. A reminder brings a fresh one.
 LINK_LIFE = timedelta(days=30)
 
 
-def new_link(request: ClarificationRequest, *, at: datetime) -> str:
-    """Return the address of a new single-purpose answer form; only the token's hash is kept."""
+def new_link(request: ClarificationRequest, *, at: datetime, user: "User | None" = None) -> str:
+    """Return the address of a new single-purpose answer form for `user`; only the token's hash is kept."""
     token = new_token()
     AnswerLink.objects.create(
-        request=request, token_hash=token_hash(token), created_at=at, expires_at=at + LINK_LIFE
+        request=request, user=user, token_hash=token_hash(token), created_at=at, expires_at=at + LINK_LIFE
     )
     return case_url(reverse("complaints:answer_by_link", args=[token]))
 
@@ -33,7 +36,7 @@ def request_values(request: ClarificationRequest, to: Recipient, *, at: datetime
         "agency": (request.passed_to or request.agency).name,
         "due": date_format(request.due_on, "l, j F Y") if request.due_on else "",
         "portal_url": case_url(reverse("complaints:portal_case", args=[request.pk])) if to.user else "",
-        "link": new_link(request, at=at),
+        "link": new_link(request, at=at, user=to.user),
     }
 
 

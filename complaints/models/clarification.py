@@ -137,9 +137,21 @@ class ClarificationAnswer(models.Model):
 
 
 class AnswerLink(models.Model):
-    """A single-purpose, expiring link with which an agency answers without an account. Only its hash is stored."""
+    """A single-purpose, expiring link with which an agency answers without an account. Only its hash is stored.
+
+    `user`: the focal point it was sent to; it opens nothing once the person no longer serves. None: the agency's own
+    address, where its head reads.
+    """
 
     request = models.ForeignKey(ClarificationRequest, models.CASCADE, related_name="links")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("untuk"),
+    )
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(_("dibuat"))
     expires_at = models.DateTimeField(_("berlaku sampai"))
@@ -151,6 +163,14 @@ class AnswerLink(models.Model):
 
     def __str__(self) -> str:
         return f"link {self.pk}"
+
+    def opens(self, *, on: date) -> bool:
+        """Whether whom it was sent to may still answer on the legal date `on`."""
+        if self.user_id is None:
+            return True
+        agencies = {self.request.agency_id, self.request.passed_to_id}
+        serving = FocalPoint.objects.serving(on).filter(user=self.user_id, user__is_active=True)
+        return serving.filter(agency__in=agencies - {None}).exists()
 
 
 class TimeRequestState(models.TextChoices):

@@ -79,16 +79,15 @@ def by_link(page: Page[P]) -> Callable[..., HttpResponseBase]:
 
 
 def _letter(http: HttpRequest, key: str, at: datetime) -> ClarificationRequest | None:
-    """Return the request of a link that is known, unused and not expired, and whose letter still stands."""
+    """Return the request of a link that is known, unused, not expired and still its receiver's; the letter stands."""
     token = http.get_signed_cookie(TOKEN_COOKIE, default="", salt=SALT, max_age=KEPT)
     if not token or token_hash(token)[:KEY_LENGTH] != key:
         return None
-    link = AnswerLink.objects.filter(token_hash=token_hash(token), used_at=None, expires_at__gt=at).first()
-    if link is None:
+    links = AnswerLink.objects.filter(token_hash=token_hash(token), used_at=None, expires_at__gt=at)
+    link = links.select_related(*(f"request__{part}" for part in LETTER_PARTS)).first()
+    if link is None or link.request.state in {RequestState.DRAFT, RequestState.WITHDRAWN}:
         return None
-    withdrawn = [RequestState.DRAFT, RequestState.WITHDRAWN]
-    letters = ClarificationRequest.objects.exclude(state__in=withdrawn).select_related(*LETTER_PARTS)
-    return letters.filter(pk=link.request_id).first()
+    return link.request if link.opens(on=link.request.complaint.local_date(at)) else None
 
 
 def _dead(http: HttpRequest) -> HttpResponse:
