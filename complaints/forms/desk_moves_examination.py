@@ -51,7 +51,10 @@ class ClarificationForm(MoveForm):
         "Surat dikonsep, lalu diperiksa dan ditandatangani sebelum dikirim. Waktu 14 hari berjalan sejak diterima."
     )
     agency = RowChoice(
-        label=_("Instansi yang diminta menjelaskan"), queryset=Agency.objects.none(), required=False
+        label=_("Instansi yang diminta menjelaskan"),
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label=_("Terlapor"),
     )
     summary = long_text(
         _("Ringkasan yang dibaca instansi"),

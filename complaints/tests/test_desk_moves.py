@@ -1,11 +1,15 @@
 """The forms of the moves, sent as staff send them: what they ask is what the moves take."""
 
+from datetime import timedelta
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from complaints.models import ChecklistItem, MaladministrationForm, Phase, SubjectArea
 from complaints.tests import factories
+from complaints.views.desk_page import Desk
 
 pytestmark = pytest.mark.usefixtures("reference")
 TODAY = factories.MONDAY
@@ -126,6 +130,24 @@ def test_a_plenary_refusal_leads_to_a_closing_with_the_same_reason(driver, send)
     assert driver.case.closure_reason.code == "BUKAN_WEWENANG"
     send(head, "reopen", reason="Ada fakta baru.")
     assert driver.case.is_open
+
+
+def test_what_comes_next_follows_the_clarification(driver, send):
+    def first(on=TODAY):
+        step = Desk(SimpleNamespace(user=examiner), driver.case, today=on).steps.first
+        return step.move.name if step else None
+
+    to_examination(driver, send)
+    examiner = driver.staff.examiner
+    assert first() == "request_clarification"
+    send(examiner, "request_clarification", summary="Surat tertunda.", questions="Mengapa?")
+    assert first() is None  # the letter waits to be read and signed
+    driver.issue("clarification_1", TODAY)
+    assert first() == "record_clarification_receipt"
+    data = {"request": driver.request.pk, "received_on": TODAY.isoformat(), "proof": "Resi 1"}
+    send(examiner, "record_clarification_receipt", **data)
+    assert first() == "submit_answer"  # the agency has its time; its answer may come on paper
+    assert first(on=TODAY + timedelta(days=60)) == "request_clarification"
 
 
 def test_an_answer_on_paper_is_entered_question_by_question_with_its_files(driver, send):

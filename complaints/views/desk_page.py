@@ -15,7 +15,8 @@ from complaints.facts import Facts
 from complaints.forms.desk_move import MoveForm, MoveSetting
 from complaints.forms.desk_moves import FORMS, form_for
 from complaints.identity import display_name
-from complaints.models import Complaint, Identity, IdentityRole, Phase, Recusal, TeamMember
+from complaints.models import Complaint, Identity, IdentityRole, Phase, Recusal, RequestState, TeamMember
+from complaints.models.clarification import WAITING_STATES
 from complaints.moves import MoveOption, options
 from complaints.permissions import (
     may_edit_checklist,
@@ -41,6 +42,7 @@ BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
     (_("Tanggapan"), frozenset({Stage.REPORTER_REPLY})),
     (_("Penutupan"), FINAL),
 )
+SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
 PHASE_AT: dict[Stage, Phase] = {Stage.FORMAL_CHECK: Phase.FORMAL, Stage.MATERIAL_CHECK: Phase.MATERIAL}
 # Which open step the panel puts first: what ends the present wait, before what can be done at any time.
 FIRST_STEPS = (
@@ -159,14 +161,35 @@ class Desk:
 
     @property
     def _order(self) -> list[str]:
-        """The first steps as they follow from what has been done: no second LHPD, no new letter after an answer."""
+        """The first steps as they follow from what has been done.
+
+        No second LHPD, no new letter after an answer, a second letter after silence.
+        """
         order = list(FIRST_STEPS)
         if self.case.stage_now is Stage.EXAMINATION and self.facts.has_document_examination:
             order.remove("record_document_exam")
-            if self.facts.clarifications:
+            if self._is_agency_s_turn:
+                order.remove("hold_review")
                 order.remove("request_clarification")
-                order.insert(order.index("hold_review") + 1, "request_clarification")
+            elif not self._was_met_with_silence:
+                order.remove("request_clarification")
+                order.append("request_clarification")
         return order
+
+    @property
+    def _is_agency_s_turn(self) -> bool:
+        """Whether a letter to an agency is being written or its time to answer runs: nothing to judge before that."""
+        return any(
+            request.state == RequestState.DRAFT
+            or (request.state in WAITING_STATES and not self.facts.late(request))
+            for request in self.facts.clarifications
+        )
+
+    @property
+    def _was_met_with_silence(self) -> bool:
+        """Whether the first letter, or none yet, calls for a (second) one."""
+        last = next(reversed(self.facts.clarifications), None)
+        return last is None or (last.round == 1 and last.state in SILENT_STATES)
 
     @cached_property
     def bar(self) -> list[BarStep]:
