@@ -44,18 +44,21 @@ def serving(agency: Agency, *, on: date) -> list[FocalPoint]:
     return list(points.order_by("is_deputy", "valid_from", "pk"))
 
 
-def contacts(agency: Agency, *, on: date) -> list[Recipient]:
+def contacts(agency: Agency, *, on: date, deputies: bool = True) -> list[Recipient]:
     """Return whom to write to at `agency` on `on`: those serving, or else the head at the agency's address."""
     people_ = [
         Recipient(
             address=point.user.email, label=point.position, language=point.user.language, user=point.user
         )
         for point in serving(agency, on=on)
-        if point.user.is_active
+        if point.user.is_active and (deputies or not point.is_deputy)
     ]
-    if people_ or not agency.email:
-        return people_
-    return [Recipient(address=agency.email, label=agency.head_title)]
+    return people_ or head_of(agency)
+
+
+def head_of(agency: Agency) -> list[Recipient]:
+    """Return the head of an agency at the agency's own address; nobody where it has none."""
+    return [Recipient(address=agency.email, label=agency.head_title)] if agency.email else []
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import re
 
-from django.contrib.postgres.search import TrigramStrictWordSimilarity
+from django.contrib.postgres.search import TrigramStrictWordSimilarity, TrigramWordSimilarity
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest, Length
 
@@ -11,20 +11,23 @@ from agencies.models import Agency, Region
 SUGGESTED = 12  # a list one can look over
 WORDS_READ = 6
 LETTERS_READ = 120
+_LIKE_ENOUGH = 0.45  # of 1, for the whole of what was typed; below it the name found is another name
 _NAMES = ("name", "short_name")
 _SHORT = 4  # letters; in a shorter word a wrong letter makes another word
 
 
 def suggest(query: str, *, region: Region | None = None, limit: int = SUGGESTED) -> list[Agency]:
-    """Return the active agencies that fit what a person typed, the likeliest first; one query.
+    """Return the active agencies that fit what a person typed, the likeliest first; one query when some do.
 
-    Every word must be found: literally, or nearly (pg_trgm's word similarity over its threshold of 0.6).
+    Every word must be found: literally, or nearly (pg_trgm's word similarity over its threshold of 0.6). Where that
+    finds none, the names likest to the whole are taken: a word too many or a badly misspelt one still leads somewhere.
     `region` narrows to a region and what lies in it. Nothing typed gives nothing.
     """
-    found = ranked(Agency.objects.active(), query)
+    active = within(Agency.objects.active(), region).select_related("region")
+    found = ranked(active, query)
     if found is None:
         return []
-    return list(within(found, region).select_related("region")[:limit])
+    return list(found[:limit]) or list(_likest(active, " ".join(words_of(query)))[:limit])
 
 
 def within(agencies: QuerySet[Agency], region: Region | None) -> QuerySet[Agency]:
@@ -58,6 +61,15 @@ def ranked(agencies: QuerySet[Agency], query: str) -> QuerySet[Agency] | None:
     )
     return found.annotate(likeness=likeness, exactness=exactness).order_by(
         "exactness", "-likeness", Length("name"), "name", "pk"
+    )
+
+
+def _likest(agencies: QuerySet[Agency], typed: str) -> QuerySet[Agency]:
+    likeness = Greatest(*(TrigramWordSimilarity(typed, field) for field in ("name", "search_words")))
+    return (
+        agencies.annotate(likeness=likeness)
+        .filter(likeness__gt=_LIKE_ENOUGH)
+        .order_by("-likeness", "name", "pk")
     )
 
 

@@ -43,7 +43,6 @@ FILING: list[URLPattern | URLResolver] = [
     path("lapor/nanti/", filing_start.later, name="filing_later"),
     path("lapor/lanjut/", filing_start.resume, name="filing_resume"),
     path("lapor/lanjut/<str:code>/", filing_start.resume, name="filing_resume_link"),
-    path("lapor/saran-instansi/", filing.suggest, name="filing_suggest"),
     path("lapor/lupakan/", filing_start.leave, name="filing_leave"),
     path("lapor/mulai-baru/", filing_start.start_over, name="filing_start_over"),
     path("lapor/periksa/", filing_send.check, name="filing_check"),

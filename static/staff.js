@@ -56,8 +56,8 @@
     waiting = setTimeout(async () => {
       const answer = await fetch(`${suggestions.dataset.from}?q=${encodeURIComponent(typed.value)}`);
       if (!answer.ok) return;
-      const { names } = await answer.json();
-      suggestions.replaceChildren(...names.map((name) => new Option(name, name)));
+      const { results } = await answer.json();
+      suggestions.replaceChildren(...results.map(({ name }) => new Option(name, name)));
     }, 250);
   });
 

@@ -90,6 +90,13 @@ def test_people_are_written_to_by_position():
     assert (contact.address, contact.label, contact.user) == (point.user.email, point.position, point.user)
 
 
+def test_deputies_are_written_to_unless_left_out():
+    point = FocalPointFactory()
+    deputy = FocalPointFactory(agency=point.agency, is_deputy=True)
+    assert [to.user for to in contacts(point.agency, on=TODAY)] == [point.user, deputy.user]
+    assert [to.user for to in contacts(point.agency, on=TODAY, deputies=False)] == [point.user]
+
+
 def test_an_agency_has_one_principal_at_a_time():
     agency, by = AgencyFactory(), keeper()
     appoint(agency, PersonFactory(), a_post(), is_deputy=False, by=by, at=NOW)

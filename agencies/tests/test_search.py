@@ -28,6 +28,7 @@ def _loaded(db):
         ("Polres, Banjar!", "polres-banjar"),
         ("kec martapura", "kecamatan-martapura"),
         ("rumah sakit ulin", "rsud-ulin"),
+        ("rumah sakti ulin", "rsud-ulin"),
     ],
 )
 def test_the_first_one_is_the_one_meant(typed, slug):
@@ -78,6 +79,8 @@ def test_five_thousand_agencies_are_searched_through_the_index():
         for n in range(4500)
     )
     with connection.cursor() as cursor:
+        # New rows wait in a list beside the index, which makes the planner think it dearer than it is in a while.
+        cursor.execute("SELECT gin_clean_pending_list('agency_search_trigram')")
         cursor.execute("ANALYZE agencies_agency")
     plan = ranked(Agency.objects.active(), "disdukcpil banjarbaru")[:12].explain()
     assert "agency_search_trigram" in plan

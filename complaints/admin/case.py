@@ -36,7 +36,6 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("cari-pelapor/", queue_export.find_person, "complaints_find_person"),
     ("tampilan/", queue.save_view, "complaints_save_view"),
     ("tampilan/<int:pk>/hapus/", queue.delete_view, "complaints_delete_view"),
-    ("instansi/", desk_people.suggest_agencies, "complaints_suggest_agencies"),
     ("catat/", assisted.enter, "complaints_complaint_add"),
     ("<int:pk>/change/", desk.desk, "complaints_complaint_change"),
     ("<int:pk>/langkah/<slug:name>/", desk_moves.make_move, "complaints_move"),

@@ -1,61 +1,29 @@
-"""Finding the agency people mean: by its name, its popular name or its place, also with a letter wrong."""
+"""What the steps of a filing look up again and again: agencies and regions, each asked of the database once."""
 
 import hashlib
 from datetime import timedelta
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.cache import cache
-from django.db.models import Case, F, IntegerField, Q, Value, When
-from django.db.models.functions import Coalesce, Greatest
 
 from agencies.models import Agency, Region, RegionKind
+from agencies.search import suggest, words_of
 
 SHOWN = 8  # results: a list that fits a phone's screen twice
-LIKENESS = 0.45  # of 1; below it the word found is another word
 KEPT_FOR = timedelta(minutes=5).seconds
-WORDS_READ = 6
 
 
 def search_agencies(words: str, *, limit: int = SHOWN) -> list[Agency]:
-    """Return agencies for what a person typed: every word found comes first, then the likest names."""
-    parts = words.casefold().split()[:WORDS_READ]
+    """Return what `agencies.search` suggests for what a person typed. Kept for five minutes: two steps ask."""
+    parts = words_of(words)
     if not parts:
         return []
     key = f"filing-search:{limit}:{hashlib.sha256(' '.join(parts).encode()).hexdigest()}"
     found: list[Agency] | None = cache.get(key)
     if found is None:
-        found = _search(parts, limit)
+        found = suggest(words, limit=limit)
         cache.set(key, found, KEPT_FOR)
     cache.set_many({_key(agency.slug): agency for agency in found}, KEPT_FOR)
     return found
-
-
-def _search(parts: list[str], limit: int) -> list[Agency]:
-    every = Q()
-    for part in parts:
-        every &= (
-            Q(name__icontains=part)
-            | Q(short_name__icontains=part)
-            | Q(search_words__icontains=part)
-            | Q(region__name__icontains=part)
-        )
-    typed = " ".join(parts)
-    likeness = Greatest(
-        TrigramWordSimilarity(typed, "name"),
-        TrigramWordSimilarity(typed, "search_words"),
-        TrigramWordSimilarity(typed, Coalesce(F("region__name"), Value(""))),
-    )
-    found = (
-        Agency.objects.active()
-        .select_related("region")
-        .annotate(
-            likeness=likeness,
-            whole=Case(When(every, then=Value(0)), default=Value(1), output_field=IntegerField()),
-        )
-        .filter(every | Q(likeness__gt=LIKENESS))
-        .order_by("whole", "-likeness", "name")[:limit]
-    )
-    return list(found)
 
 
 def agency_of(slug: str) -> Agency | None:

@@ -3,24 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
+from agencies.search import suggest
 
 NOT_LISTED = "none"
-CANDIDATES = 12
-
-
-def agencies_like(text: str, *, limit: int = CANDIDATES) -> list[Agency]:
-    """Return active agencies whose name, or a name people use, holds every word of `text`; best first."""
-    found = Agency.objects.active().select_related("region")
-    for word in text.split()[:6]:
-        found = found.filter(
-            Q(name__icontains=word) | Q(short_name__icontains=word) | Q(search_words__icontains=word)
-        )
-    same = text.strip().casefold()
-    return sorted(found.order_by("name")[:limit], key=lambda agency: agency.name.casefold() != same)
 
 
 class AgencyPickForm(forms.Form):
@@ -43,7 +31,7 @@ class AgencyPickForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.candidates: list[Agency] = []
         if self.is_bound and (typed := str(self.data.get(self.add_prefix("agency_name"), "")).strip()):
-            self.candidates = agencies_like(typed)
+            self.candidates = suggest(typed)
         self.fields["agency_pick"].choices = [  # type: ignore[attr-defined]
             *((str(agency.pk), agency.name) for agency in self.candidates),
             (NOT_LISTED, _("Tidak ada di daftar")),

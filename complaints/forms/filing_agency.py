@@ -61,7 +61,7 @@ class AgencyForm(StepForm):
         return Layout(
             "query",
             Div(HTML("{% include 'complaints/filing/search_button.html' %}"), css_class="nh-actions nh-gap"),
-            Div("agency", css_class="nh-field", data_suggest=reverse("complaints:filing_suggest")),
+            Div("agency", css_class="nh-field", data_suggest=reverse("agencies:suggest")),
             only_for("agency", OTHER, UNSURE, fields=("other_name", "other_region", "party")),
             "official",
         )

@@ -114,13 +114,8 @@ def test_an_agency_that_is_not_listed_is_kept_in_the_reporters_words(verifier):
     assert (case.agency, case.agency_text) == (None, "Kantor entah apa")
 
 
-def test_suggestions_come_from_the_list_of_agencies(verifier):
-    factories.agency("Dinas Uji Coba Kabupaten Banjar")
-    url = reverse("admin:complaints_suggest_agencies")
-    assert verifier.get(url, {"q": "uji coba banjar"}).json() == {
-        "names": ["Dinas Uji Coba Kabupaten Banjar"]
-    }
-    assert verifier.get(url, {"q": "s"}).json() == {"names": []}
+def test_the_page_takes_its_suggestions_where_everybody_does(verifier):
+    assert f'data-from="{reverse("agencies:suggest")}"' in verifier.get(ENTER).content.decode()
 
 
 def test_a_nik_that_cannot_exist_is_an_error_and_one_that_differs_only_warns(verifier):

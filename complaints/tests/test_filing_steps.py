@@ -60,9 +60,9 @@ def test_a_misspelt_or_popular_name_finds_the_agency(filer, query):
 
 
 def test_suggestions_are_what_the_search_button_finds(client):
-    found = client.get(reverse("complaints:filing_suggest"), {"q": "puskesmas"}).json()
+    found = client.get(reverse("agencies:suggest"), {"q": "puskesmas"}).json()
     assert found == {"results": [{"slug": "rs-contoh", "name": "Rumah Sakit Contoh", "place": ""}]}
-    assert client.get(reverse("complaints:filing_suggest")).json() == {"results": []}
+    assert client.get(reverse("agencies:suggest")).json() == {"results": []}
 
 
 @pytest.mark.parametrize(

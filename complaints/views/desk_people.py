@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from complaints.forms.desk_agency import agencies_like
 from complaints.forms.desk_write import PartiesForm, RecusalForm
 from complaints.models import Complaint
 from complaints.parties import correct
@@ -96,11 +95,3 @@ def recuse(request: StaffRequest, pk: int) -> HttpResponse:
     return TemplateResponse(
         request, "admin/complaints/form.html", context, status=422 if form.errors else 200
     )
-
-
-@require_safe
-def suggest_agencies(request: StaffRequest) -> JsonResponse:
-    """Suggest agencies for what has been typed; the form works the same without it."""
-    typed = request.GET.get("q", "").strip()[:160]
-    names = [agency.name for agency in agencies_like(typed)] if len(typed) >= MIN_LETTERS else []
-    return JsonResponse({"names": names})

@@ -5,16 +5,15 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from complaints.files_intake import accept_all
 from complaints.filing import advice, drafts
-from complaints.filing.agency_choice import search_agencies
 from complaints.filing.drafts import Draft, DraftGone
 from complaints.filing.steps import BY_SLUG, CHECK, Step, after, before, form_of, progress, purposes_of
 from complaints.forms.filing_base import StepForm
@@ -176,14 +175,3 @@ def _to(slug: str, *, changing: bool = False) -> HttpResponse:
         return redirect("complaints:filing_check")
     address = reverse("complaints:filing_step", args=[slug])
     return HttpResponseRedirect(f"{address}?ubah=1" if changing else address)
-
-
-@require_safe
-def suggest(request: HttpRequest) -> JsonResponse:
-    """Answer the script's question while a name is being typed: the same agencies that the search button finds."""
-    found = search_agencies(request.GET.get("q", "")[:120])
-    results = [
-        {"slug": agency.slug, "name": agency.name, "place": agency.region.full_name if agency.region else ""}
-        for agency in found
-    ]
-    return JsonResponse({"results": results})
