@@ -148,6 +148,8 @@ def test_what_comes_next_follows_the_clarification(driver, send):
     send(examiner, "record_clarification_receipt", **data)
     assert first() == "submit_answer"  # the agency has its time; its answer may come on paper
     assert first(on=TODAY + timedelta(days=60)) == "request_clarification"
+    send(examiner, "propose_closing", closure_reason="SELESAI_INSTANSI", reason="Sudah selesai.")
+    assert first() is None  # its papers wait to be signed
 
 
 def test_an_answer_on_paper_is_entered_question_by_question_with_its_files(driver, send):

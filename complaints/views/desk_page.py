@@ -165,6 +165,8 @@ class Desk:
 
         No second LHPD, no new letter after an answer, a second letter after silence.
         """
+        if self.facts.closing:
+            return ["close"]  # its letter waits to be read and signed; going on instead stays possible
         order = list(FIRST_STEPS)
         if self.case.stage_now is Stage.EXAMINATION and self.facts.has_document_examination:
             order.remove("record_document_exam")
