@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from agencies.models import Agency, Region
+from agencies.search import ranked
 from complaints.models import Complaint
 
 AGENCIES_MATCHED = 50
@@ -44,6 +45,6 @@ def region_codes(code: str) -> list[str]:
 
 
 def agencies_named(text: str) -> list[int]:
-    """Return the ids of at most 50 agencies whose name, or a name people use, contains `text`."""
-    named = Agency.objects.filter(Q(name__icontains=text) | Q(search_words__icontains=text))
-    return list(named.order_by("pk").values_list("pk", flat=True)[:AGENCIES_MATCHED])
+    """Return the ids of at most 50 agencies that `agencies.search` finds, closed ones too: old cases name them."""
+    found = ranked(Agency.objects.all(), text)
+    return [agency.pk for agency in found.only("pk")[:AGENCIES_MATCHED]] if found is not None else []

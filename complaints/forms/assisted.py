@@ -12,9 +12,14 @@ from agencies.models import Region
 from complaints.forms.desk_agency import AgencyPickForm
 from complaints.forms.desk_move import RowChoice, day, long_text
 from complaints.intake import Person, Report
-from complaints.models import CaseKind, Channel, DatePrecision, ReporterClass, YesNoUnknown
+from complaints.models import CaseKind, Channel, DatePrecision, FilePurpose, ReporterClass, YesNoUnknown
 from complaints.nik import check_nik, digits_of
 
+# What shows that the person may speak for others.
+AUTHORITIES: dict[str, FilePurpose] = {
+    ReporterClass.GROUP: FilePurpose.GROUP_STATEMENT,
+    ReporterClass.LEGAL_BODY: FilePurpose.LEGAL_DEED,
+}
 ON_BEHALF = frozenset({ReporterClass.FAMILY.value, ReporterClass.PROXY.value, ReporterClass.GROUP.value})
 
 
@@ -53,6 +58,7 @@ class AssistedForm(AgencyPickForm):
         label=_("Melapor sebagai"), choices=ReporterClass.choices, initial=ReporterClass.VICTIM
     )
     represented_name = forms.CharField(label=_("Nama yang diwakili"), required=False, max_length=160)
+    authority = ManyFilesField(label=_("Surat kuasa, pernyataan kelompok, atau akta"), required=False)
     subject = forms.CharField(
         label=_("Pokok masalah"),
         required=False,
@@ -83,6 +89,7 @@ class AssistedForm(AgencyPickForm):
 
     MORE_ABOUT_PERSON = (
         "nik", "birth_date", "sex", "email", "address", "organisation", "reporter_class", "represented_name",
+        "authority",
     )  # fmt: skip
     MORE_ABOUT_CASE = (
         "subject", "event_on", "region", "official", "prior_complaint", "prior_on", "in_court", "uploads",
@@ -127,11 +134,25 @@ class AssistedForm(AgencyPickForm):
             for sentence in check.errors:
                 self.add_error("nik", str(sentence))
             self.warnings = [str(sentence) for sentence in check.warnings]
-        if data.get("represented_name") and data.get("reporter_class") not in ON_BEHALF:
+        self._check_capacity(data)
+        return data
+
+    def _check_capacity(self, data: dict[str, Any]) -> None:
+        """Whoever speaks for others names them."""
+        capacity = data.get("reporter_class")
+        if data.get("represented_name") and capacity not in ON_BEHALF:
             self.add_error(
                 "reporter_class", _("Pilih keluarga, kuasa, atau kelompok kalau mewakili orang lain")
             )
-        return data
+        if capacity == ReporterClass.PROXY and not data.get("represented_name"):
+            self.add_error("represented_name", _("Tulis nama orang yang diwakili"))
+        if capacity in AUTHORITIES and not data.get("organisation"):
+            self.add_error("organisation", _("Tulis nama kelompok atau badan hukum"))
+
+    def files_by_field(self) -> dict[str, FilePurpose]:
+        """Return what the files of each field prove."""
+        capacity = self.cleaned_data.get("reporter_class", "")
+        return {"uploads": FilePurpose.EVIDENCE, "authority": AUTHORITIES.get(capacity, FilePurpose.MANDATE)}
 
     def report(self) -> Report:
         """Return the report, ready for intake."""

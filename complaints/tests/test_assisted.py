@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from complaints.models import Complaint, IdentityRole
 from complaints.tests import factories
+from complaints.tests import sample_files as samples
 
 pytestmark = pytest.mark.usefixtures("reference")
 ENTER = reverse("admin:complaints_complaint_add")
@@ -130,6 +131,25 @@ def test_a_report_on_behalf_of_another_keeps_both_people(verifier):
     verifier.post(ENTER, typed(represented_name="S.N.", reporter_class="family"))
     roles = set(Complaint.objects.get().identities.values_list("role", flat=True))
     assert roles == {IdentityRole.REPORTER, IdentityRole.REPRESENTED}
+
+
+@pytest.mark.parametrize(
+    ("capacity", "asked", "purpose"),
+    [
+        ("proxy", {"represented_name": "S.N."}, "mandate"),
+        ("group", {"organisation": "Warga RT 5"}, "group_statement"),
+        ("legal_body", {"organisation": "Yayasan Contoh"}, "legal_deed"),
+    ],
+)
+def test_whoever_speaks_for_others_names_them_and_shows_the_paper(verifier, capacity, asked, purpose):
+    (field,) = asked
+    refused = verifier.post(ENTER, typed(reporter_class=capacity))
+    assert refused.status_code == 422
+    assert field in refused.context["form"].errors
+    paper = samples.upload("surat.pdf", samples.pdf())
+    verifier.post(ENTER, typed(reporter_class=capacity, authority=paper, **asked))
+    case = Complaint.objects.get()
+    assert (case.reporter_class, case.files.get().purpose) == (capacity, purpose)
 
 
 @pytest.mark.parametrize("kind", ["KONS", "TEMB"])

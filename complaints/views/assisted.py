@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from complaints.files_intake import AcceptedFile, accept_all, attach
 from complaints.forms.assisted import AssistedForm
 from complaints.intake import Filed, file_report
-from complaints.models import FilePurpose, FileSource
+from complaints.models import FileSource
 from complaints.permissions import may_enter_reports
 from complaints.views.desk_access import StaffRequest, local_today, page_context, refuse_outsiders
 from complaints.views.desk_page import paper_url
@@ -33,15 +33,22 @@ def enter(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, AssistedForm(today=today, initial={"channel": request.GET.get("channel", "")}))
     form = AssistedForm(request.POST, request.FILES, today=today)
-    accepted: list[AcceptedFile] = []
-    if form.is_valid():
-        uploads = form.cleaned_data["uploads"]
-        accepted, sentences = accept_all(uploads, purpose=FilePurpose.EVIDENCE, at=at)
-        for sentence in sentences:
-            form.add_error("uploads", sentence)
+    accepted = _accepted(form, at=at) if form.is_valid() else []
     if not form.is_valid():
         return _page(request, form, status=422)
     return _handed_over(request, form, _file(request, form, accepted, at=at))
+
+
+def _accepted(form: AssistedForm, *, at: datetime) -> list[AcceptedFile]:
+    """Check the files that came with the report; one that is not accepted is an error of its field."""
+    accepted: list[AcceptedFile] = []
+    for name, purpose in form.files_by_field().items():
+        uploads = form.cleaned_data.get(name) or []
+        found, sentences = accept_all(uploads, purpose=purpose, at=at, held=len(accepted))
+        accepted += found
+        for sentence in sentences:
+            form.add_error(name, sentence)
+    return accepted
 
 
 def _page(request: StaffRequest, form: AssistedForm, *, status: int = 200) -> HttpResponse:
