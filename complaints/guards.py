@@ -32,7 +32,8 @@ def _record_completion_receipt(facts: Facts) -> Verdict:
 
 
 def _letter_sent(facts: Facts, kind: str) -> Verdict:
-    if facts.complaint.letters.filter(document__kind=kind, sent_on__isnull=False).exists():
+    newest = facts.complaint.letters.filter(document__kind=kind).first()
+    if newest is not None and newest.sent_on is not None:
         return YES
     return no(_("Suratnya belum terbit. Selesaikan pemeriksaan dan tanda tangannya dulu."))
 

@@ -6,9 +6,9 @@ from complaints.letters import content_for
 from complaints.models import FileSource, Party
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_in, letter_out
-from deadlines.clocks import set_start
 from deadlines.models import Outcome
 from documents.models import Reader
 
@@ -35,20 +35,9 @@ def notify_findings(step: Step) -> Effect:
 
 def record_findings_receipt(step: Step) -> Effect:
     """Start the reporter's 14 days from the day of receipt."""
-    received = step.day("received_on")
-    letter = step.case.letters.filter(document__kind="notice_findings").first()
-    if letter is None or letter.sent_on is None or received < letter.sent_on:
-        raise MoveInvalid({"received_on": _("Tanggal terima tidak boleh sebelum surat dikirim.")})
-    letter.received_on = received
-    letter.received_proof = step.text("proof", required=False)
-    letter.save(update_fields=["received_on", "received_proof"])
-    clock = step.facts.clock("RIKSA_REPORTER_REPLY")
-    if clock is not None:
-        set_start(clock, started_on=received, at=step.at, by=step.user)
-        step.tell(
-            "findings_clock_started", due=clock.due_effective.isoformat() if clock.due_effective else ""
-        )
-    return Effect(detail={"received_on": received.isoformat()})
+    return record_receipt(
+        step, kind="notice_findings", code="RIKSA_REPORTER_REPLY", told="findings_clock_started"
+    )
 
 
 def end_reply_time(step: Step) -> Effect:

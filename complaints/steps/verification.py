@@ -7,9 +7,9 @@ from complaints.models import ClosureReason, ItemState, MaladministrationForm, P
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.closing import draft_closing_papers, drop_proposal, drop_unsigned, finish
+from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
 from complaints.streams import letter_out, note
-from deadlines.clocks import set_start
 from deadlines.models import Outcome
 from documents.models import Reader
 
@@ -64,20 +64,9 @@ def request_completion(step: Step) -> Effect:
 
 def record_completion_receipt(step: Step) -> Effect:
     """Start the 30 days from the day the reporter received the letter (art. 25(3))."""
-    received = step.day("received_on")
-    letter = step.case.letters.filter(document__kind="completion_request").first()
-    if letter is None or letter.sent_on is None or received < letter.sent_on:
-        raise MoveInvalid({"received_on": _("Tanggal terima tidak boleh sebelum surat dikirim.")})
-    letter.received_on = received
-    letter.received_proof = step.text("proof", required=False)
-    letter.save(update_fields=["received_on", "received_proof"])
-    clock = step.facts.clock("PVL_COMPLETE")
-    if clock is not None:
-        set_start(clock, started_on=received, at=step.at, by=step.user)
-        step.tell(
-            "completion_clock_started", due=clock.due_effective.isoformat() if clock.due_effective else ""
-        )
-    return Effect(detail={"received_on": received.isoformat()})
+    return record_receipt(
+        step, kind="completion_request", code="PVL_COMPLETE", told="completion_clock_started"
+    )
 
 
 def complete_file(step: Step) -> Effect:
