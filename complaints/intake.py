@@ -126,7 +126,7 @@ def file_report(
     )
     if case.kind == CaseKind.REPORT:
         clock = start_clock(case, "PVL_FORMIL", office=office, rules_on=case.rules_on, started_on=case.received_on,
-                            at=at, by=entered_by)  # fmt: skip
+                            at=at, by=entered_by, may_wait=True)  # fmt: skip
         case.queue_due = clock.due_effective or case.queue_due
         case.save(update_fields=["queue_due"])
     issue_now("receipt", about=case, office=office, reader=Reader.REPORTER, title=_("Tanda terima laporan"), at=at,

@@ -4,6 +4,7 @@ All functions work inside the caller's transaction (they lock rows), so that a s
 commit together or not at all.
 """
 
+import logging
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -14,10 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Office, User
+from deadlines.calendar import CalendarMissing
 from deadlines.counting import lay_out, spans
 from deadlines.holidays import work_calendar
 from deadlines.models import ChangeKind, ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause
 from deadlines.rules import rule_for
+
+logger = logging.getLogger(__name__)
 
 
 class ClockRefused(Exception):
@@ -51,13 +55,14 @@ def start_clock(
     at: datetime,
     by: User | None = None,
     part: str = "",
-    title: str = "",
+    may_wait: bool = False,
 ) -> Deadline:
     """Start the clock of rule `code` for `about` and return it.
 
     `rules_on`: the legal date whose rules apply (a case keeps those of its registration day). `started_on`: local date
     of the start event, None while it is not known (a letter whose receipt is not recorded). `part` tells clocks of one
-    rule apart. `title` is shown to people and in mails: no personal data; empty takes the rule's name.
+    rule apart. `may_wait`: a year without holidays leaves the clock without a date, to be counted when the year is
+    loaded; for what must not be refused, such as a report that arrives.
     Errors: RuleMissing, CalendarMissing; IntegrityError when the same clock is already open.
     """
     rule = rule_for(code, on=rules_on)
@@ -66,12 +71,17 @@ def start_clock(
         office=office,
         about=about,
         part=part,
-        title=title or rule.name,
+        title=rule.name,
         audience=rule.audience,
         started_on=started_on,
         created_at=at,
     )
-    lay_out(deadline, pauses=(), calendar=work_calendar())
+    try:
+        lay_out(deadline, pauses=(), calendar=work_calendar())
+    except CalendarMissing as missing:
+        if not may_wait:
+            raise
+        logger.warning("A clock of rule %s has no date: load the holidays of %s.", code, missing.year)
     deadline.save(force_insert=True)
     _record(deadline, ChangeKind.STARTED if started_on else ChangeKind.CREATED, old=None, at=at, by=by)
     return deadline

@@ -84,6 +84,8 @@ def badge(deadline: Deadline | None, *, today: date, calendar: WorkCalendar) -> 
     if deadline.outcome != Outcome.OPEN:
         return _ended(deadline, today)
     if deadline.due_effective is None:
+        if deadline.started_on is not None:
+            return Badge("paused", _("Belum dihitung"), _("Hari libur tahun itu belum dimuat"))
         return Badge("paused", _("Belum berjalan"), _("Tanggal mulai belum dicatat"))
     if deadline.paused_on is not None:
         since = short_date(deadline.paused_on, today=today)
@@ -179,6 +181,8 @@ def _about_start(deadline: Deadline) -> Iterator[str]:
 
 def _about_days_off(deadline: Deadline, skipped: Sequence[SkippedDay]) -> Iterator[str]:
     if deadline.due_on is None or deadline.due_effective is None:
+        if deadline.started_on is not None:
+            yield _("Batasnya belum dihitung, karena hari libur tahun itu belum dimuat.")
         return
     effective = long_date(deadline.due_effective)
     if deadline.rule.unit == Unit.WORKING:

@@ -38,6 +38,25 @@ def recompute_open(
     return moved
 
 
+def count_waiting(*, at: datetime, by: User | None, reason: str) -> int:
+    """Count the clocks that began before the holidays of their year were loaded; return how many have a date now."""
+    with transaction.atomic():
+        forget()
+        hold_calendar()
+        waiting = Deadline.objects.open().filter(started_on__isnull=False, due_effective__isnull=True)
+        found = list(waiting.select_related("rule", "office").prefetch_related("pauses").order_by("pk"))
+        return _recompute([clock for clock in found if _can_be_counted(clock)], at=at, by=by, reason=reason)
+
+
+def _can_be_counted(clock: Deadline) -> bool:
+    try:
+        lay_out(clock, pauses=spans(clock.pauses.all()), calendar=work_calendar())
+    except CalendarMissing:
+        return False
+    clock.due_on = clock.due_effective = clock.remind_on = None
+    return True
+
+
 def hold_calendar() -> None:
     """Let no second change of the calendar begin until this transaction ends: both must see each other's days."""
     list(CalendarYear.objects.select_for_update().order_by("pk").values_list("pk"))

@@ -10,6 +10,7 @@ from complaints import intake
 from complaints.access import code_hash
 from complaints.intake import Person, file_report
 from complaints.models import (
+    NO_CLOCK,
     CaseEvent,
     CaseKind,
     Channel,
@@ -20,7 +21,8 @@ from complaints.models import (
     PublicEntry,
 )
 from complaints.tests.factories import MONDAY, agency, at, file_case, load_reference, office, report
-from deadlines.models import Deadline
+from deadlines.memory import forget
+from deadlines.models import CalendarYear, Deadline
 from documents.models import Document, RegisterCounter, RenderState
 from notices.models import Notice
 
@@ -225,3 +227,12 @@ def test_a_double_click_makes_one_case():
     _together(3, lambda _n: filed.append(file_report(given, office=where, at=at(MONDAY))))
     assert Complaint.objects.count() == 1
     assert sorted(one.is_repeat for one in filed) == [False, True, True]
+
+
+def test_a_report_is_taken_although_nobody_has_loaded_the_holidays_of_the_year(reference):
+    CalendarYear.objects.filter(year=2026).delete()
+    forget()
+    filed = file_case()
+    assert filed.access_code
+    assert filed.complaint.deadlines.get(rule__code="PVL_FORMIL").due_effective is None
+    assert filed.complaint.queue_due == NO_CLOCK

@@ -22,7 +22,7 @@ from deadlines.admin.access import ReferenceAdmin
 from deadlines.calendar import CalendarMissing
 from deadlines.holidays import CollectiveLeaveUnknown, differences, load_year, packaged_days, reload_year
 from deadlines.models import CalendarYear, Holiday, HolidayKind
-from deadlines.recompute import recompute_open
+from deadlines.recompute import count_waiting, recompute_open
 from deadlines.tasks import recount_stragglers
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -150,6 +150,10 @@ class CalendarYearAdmin(CalendarAdmin):
         obj.pk = CalendarYear.objects.get(year=obj.year).pk
         said = ngettext("%(count)s hari libur dimuat.", "%(count)s hari libur dimuat.", written)
         messages.info(request, said % {"count": written})
+        by = request.user if isinstance(request.user, User) else None
+        with override(settings.LANGUAGE_CODE):  # kept with the clocks, for every reader
+            reason = gettext("Hari libur tahun %(year)s dimuat") % {"year": obj.year}
+        count_waiting(at=timezone.now(), by=by, reason=reason)
 
     @admin.action(description=_("Muat ulang dari pustaka"), permissions=["change"])
     def reload(self, request: HttpRequest, queryset: QuerySet[CalendarYear]) -> None:

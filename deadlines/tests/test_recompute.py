@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.management import call_command
 
 from deadlines.calendar import CalendarMissing
 from deadlines.clocks import end_clock, pause, resume, start_clock
+from deadlines.explain import badge, explain
+from deadlines.holidays import work_calendar
 from deadlines.memory import forget
-from deadlines.models import Deadline, Holiday, Outcome
-from deadlines.recompute import recompute_open
+from deadlines.models import CalendarYear, Deadline, Holiday, Outcome
+from deadlines.recompute import count_waiting, recompute_open
 from deadlines.tasks import recount_stragglers
 from deadlines.tests.factories import AT, OfficeFactory
 
@@ -133,3 +136,22 @@ def test_a_rung_ahead_moves_though_the_due_day_stays(start):
     deadline.refresh_from_db()
     assert deadline.remind_on == D("2025-08-13")
     assert not deadline.changes.filter(kind="recomputed").exists()
+
+
+def test_what_must_not_be_refused_starts_without_a_date_and_is_counted_when_the_year_is_loaded(start, owner):
+    CalendarYear.objects.filter(year=2025).delete()
+    Holiday.objects.filter(date__year=2025).delete()
+    forget()
+    office = OfficeFactory()
+    kept = {"office": office, "rules_on": D("2025-01-05"), "started_on": D("2025-08-06"), "at": AT}
+    with pytest.raises(CalendarMissing):
+        start_clock(office, "PVL_FORMIL", **kept)
+    deadline = start_clock(office, "PVL_FORMIL", **kept, may_wait=True)
+    assert (deadline.started_on, deadline.due_effective) == (D("2025-08-06"), None)
+    assert badge(deadline, today=D("2025-08-07"), calendar=work_calendar()).words == "Belum dihitung"
+    assert "belum dimuat" in " ".join(explain(deadline, today=D("2025-08-07")).sentences)
+    assert count_waiting(at=AT, by=None, reason="Tahun dimuat") == 0, "the year is still missing"
+    call_command("load_holidays", "2025", verbosity=0)
+    deadline.refresh_from_db()
+    assert deadline.due_effective == D("2025-08-27")
+    assert owner.moved == [(deadline.pk, None, D("2025-08-27"), "Hari libur tahun 2025 dimuat")]

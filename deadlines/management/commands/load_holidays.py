@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from deadlines.holidays import CollectiveLeaveUnknown, differences, load_year
+from deadlines.recompute import count_waiting
 
 _FIRST_YEAR, _LAST_YEAR = 1946, 2099  # what the package knows, and a year mistyped
 
@@ -34,6 +35,9 @@ class Command(BaseCommand):
                 "Wait for the decree, or add --without-collective-leave and enter the days in the admin."
             ) from error
         self.stdout.write(f"{year}: {written} days off written.")
+        counted = count_waiting(at=timezone.now(), by=None, reason=f"Hari libur tahun {year} dimuat")
+        if counted:
+            self.stdout.write(f"{counted} clocks that waited for them have a date now.")
         for item in differences(year):
             self.stdout.write(
                 f"{item.day}: the package says {item.packaged or 'nothing'}, "
