@@ -1,26 +1,14 @@
 """Who may do what with people, offices and the outbox. The only module of accounts that gives rights to roles."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
+from accounts.verdict import YES, Verdict, no
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The answer to "may I?"; `reason` is empty when allowed."""
-
-    allowed: bool
-    reason: str | Promise = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
 
 
 # Django's permission names, so that its admin asks the same table. What is not here, no role may do.
@@ -45,14 +33,12 @@ def holds(user: "User", permission: str) -> bool:
 def may_manage_people(user: "User") -> Verdict:
     """Invite, change, deactivate people of the own office."""
     if holds(user, "accounts.change_user"):
-        return Verdict(allowed=True)
-    return Verdict(allowed=False, reason=_("Hanya admin kantor yang dapat mengelola pengguna."))
+        return YES
+    return no(_("Hanya admin kantor yang dapat mengelola pengguna."))
 
 
 def may_resend(user: "User") -> Verdict:
     """Send messages again that were given up."""
     if holds(user, "notices.resend_notice"):
-        return Verdict(allowed=True)
-    return Verdict(
-        allowed=False, reason=_("Hanya admin kantor atau tata usaha yang dapat mengirim ulang pesan.")
-    )
+        return YES
+    return no(_("Hanya admin kantor atau tata usaha yang dapat mengirim ulang pesan."))

@@ -4,8 +4,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.permissions import Verdict
 from accounts.roles import Role
+from accounts.verdict import YES, Verdict, no
 
 AnyUser = User | AnonymousUser
 
@@ -23,10 +23,7 @@ def may_see_agencies(user: AnyUser) -> bool:
 def may_keep_agencies(user: AnyUser) -> Verdict:
     """Change agencies and their services; appoint, replace and end focal points."""
     if isinstance(user, User) and user.is_staff and (user.is_superuser or user.has_role(*KEEPERS)):
-        return Verdict(allowed=True)
-    return Verdict(
-        allowed=False,
-        reason=_(
-            "Hanya Keasistenan Pencegahan, Kepala Perwakilan, atau admin kantor yang dapat mengubah ini."
-        ),
+        return YES
+    return no(
+        _("Hanya Keasistenan Pencegahan, Kepala Perwakilan, atau admin kantor yang dapat mengubah ini.")
     )

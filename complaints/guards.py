@@ -6,11 +6,11 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.verdict import YES, Verdict, no
 from agencies.models import Agency
 from complaints.facts import Facts
 from complaints.models import WAITING_STATES, ItemState, Phase, RequestState
 from complaints.stages import Stage
-from complaints.verdict import YES, Verdict, no
 from documents.models import DocumentState
 
 LAST_ROUND = 2  # UU 37/2008 art. 33 knows two requests

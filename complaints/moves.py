@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.verdict import Verdict
 from complaints.actors import Actor
 from complaints.facts import Facts
 from complaints.guards import guard
@@ -20,7 +21,6 @@ from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import EXAMINING, MOVES, STAGE_LABELS, Back, Move, Stage, moves_from
 from complaints.steps import STEPS, Effect, Step
-from complaints.verdict import Verdict
 from deadlines.calendar import CalendarMissing
 from deadlines.clocks import ClockRefused, nearest
 from deadlines.models import Audience

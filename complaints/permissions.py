@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.roles import Role
+from accounts.verdict import YES, Verdict, no
 from complaints.actors import Actor
 from complaints.models import ActorKind, Complaint, TeamMember
 from complaints.stages import EXAMINING, STAGE_LABELS, VERIFICATION, Duty, Move, duties_at
-from complaints.verdict import YES, Verdict, no
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
+from accounts.verdict import YES, Verdict, no
 from documents.models import Document, DocumentQuerySet
 from documents.registry import owner_of, papers_visible_to
-from documents.verdict import YES, Verdict, no
 
 CHECKERS = (Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION)
 WRITERS = (

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts.models import Office, User
+from accounts.verdict import Verdict
 from documents.drafting import locked, new_fields, require_state
 from documents.kinds import KINDS
 from documents.models import Document, DocumentState, Reader, RenderState
@@ -17,7 +18,6 @@ from documents.refusals import DocumentRefused
 from documents.register import roman, take_number
 from documents.registry import owner_of
 from documents.rendering_queue import RENDERING_FIELDS, drop_preview, wait_for_rendering
-from documents.verdict import Verdict
 
 # No 0 O 1 I L U: what a person copies from paper must not be misread. Twelve of thirty letters are 58 bits.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.verdict import YES
 from complaints.forms.desk_write import PartiesForm, RecusalForm
 from complaints.models import Complaint
 from complaints.parties import correct
 from complaints.permissions import may_tell_reporter
 from complaints.recusals import recuse as declare
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.verdict import YES
 from complaints.views.desk import crumbs
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.verdict import YES, Verdict, no
 from documents.forms.desk import SignForm
 from documents.models import Document, DocumentState
 from documents.permissions import may_sign, visible_documents
 from documents.refusals import DocumentRefused
 from documents.signing import sign
-from documents.verdict import YES, Verdict, no
 from documents.views.access import LIST, PAGE, PARTS, StaffRequest, answer, document_or_404, version_of
 from documents.words import shown_content
 

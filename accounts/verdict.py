@@ -1,4 +1,4 @@
-"""The answer to "may I?": yes, or no with a reason a person can read."""
+"""The answer to "may I?" in every app: yes, or no with a reason a person can read."""
 
 from dataclasses import dataclass
 
