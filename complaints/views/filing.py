@@ -71,6 +71,8 @@ def _page(
         "held": draft.of(*purposes_of(step)) if draft else [],
         "saved_steps": list(draft.answers) if draft else [],
         "changing": visit.changing,
+        # As long as no agency is chosen, the Enter key in the search field searches.
+        "search_first": "query" in form.fields and not form["agency"].value(),
         "warnings": form.warnings() if warned else [],
         "largest": settings.ATTACHMENT_MAX_MIB,
         "most": settings.ATTACHMENTS_PER_CASE,
