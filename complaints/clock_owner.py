@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
@@ -60,20 +59,26 @@ class CaseClocks:
         unique = {person.address.casefold(): person for person in reversed(people)}
         return list(reversed(unique.values()))
 
-    def reminder_values(self, deadline: Deadline, *, on: date, at: datetime) -> dict[str, Any]:
-        """Return the words of a reminder: number, what is due, and how to act. Never names or the account."""
+    def reminder_values(self, deadline: Deadline, *, to: Recipient, on: date, at: datetime) -> dict[str, Any]:
+        """Return the words of a reminder: number, what is due, and how to act. Never names or the account.
+
+        The superior, who only gets a copy, is given no way to answer in the agency's place.
+        """
         case = Complaint.objects.get(pk=deadline.about_id)
         values: dict[str, Any] = {"number": case.agenda_number, "what": deadline.title}
         if deadline.audience == Audience.AGENCY:
             request = ClarificationRequest.objects.select_related("document", "agency", "passed_to").get(
                 deadline=deadline
             )
-            values |= {
-                "number": request.document.number if request.document else "",
-                "agency": (request.passed_to or request.agency).name,
-                "url": case_url(reverse("complaints:portal_case", args=[request.pk])),
-                "link": new_link(request, at=at),
-            }
+            agency = request.passed_to or request.agency
+            values |= {"number": request.document.number if request.document else "", "agency": agency.name}
+            if to.address in {
+                who.address for who in agency_recipients(agency, on=on) + head_recipients(agency)
+            }:
+                values["url"] = (
+                    case_url(reverse("complaints:portal_case", args=[request.pk])) if to.user else ""
+                )
+                values["link"] = new_link(request, at=at)
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:
@@ -94,7 +99,7 @@ class CaseClocks:
         actor = Actor.staff(by) if by else SYSTEM
         record(case, "clock_recomputed", actor=actor, on=on, at=at, reason=reason, detail=detail)
         refresh_queue(case)
-        values = {"due": date_format(deadline.due_effective, "l, j F Y") if deadline.due_effective else ""}
+        values = {"due": deadline.due_effective}
         if deadline.audience == Audience.AGENCY:
             request = ClarificationRequest.objects.select_related(
                 "agency", "passed_to", "document", "complaint__office"
@@ -102,7 +107,7 @@ class CaseClocks:
             for found in request.filter(deadline=deadline):
                 found.due_on = deadline.due_effective
                 found.save(update_fields=["due_on"])
-                tell_agency(found, "date_changed", on=on, at=at, values=values)
+                tell_agency(found, "date_changed", on=on, at=at)
         elif deadline.audience == Audience.REPORTER:
             tell_reporter_by_mail(case, "date_changed_reporter", at=at, values=values)
         else:

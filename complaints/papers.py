@@ -33,8 +33,7 @@ class CasePapers:
     def rendering_content(self, document: Document) -> dict[str, Any]:
         """Return the content with identities filled in; called by the worker that renders, nowhere else.
 
-        A letter to a confidential reporter carries the name only in its own address block; every paper for the
-        agency or for the file says that the identity is kept.
+        Of a confidential reporter no paper carries the name, not even the letter to the person: letters lie on tables.
         """
         case = self._case(document)
         content = dict(document.content)

@@ -24,8 +24,10 @@ class ClockOwner(Protocol):
     def recipients(self, deadline: Deadline, step: ReminderStep, *, on: date) -> "list[Recipient]":
         """Return whom to remind on the local date `on`, with the copies that `step` asks for. Nobody: []."""
 
-    def reminder_values(self, deadline: Deadline, *, on: date, at: datetime) -> Mapping[str, Any]:
-        """Return the words of the mail: `number` (of the case or letter), `what` is due, and where to act.
+    def reminder_values(
+        self, deadline: Deadline, *, to: "Recipient", on: date, at: datetime
+    ) -> Mapping[str, Any]:
+        """Return the words of the mail to `to`: `number` (of case or letter), `what` is due, and where to act.
 
         `url` is the absolute address of a page behind sign-in (a digest shows it in the clear); an address that opens
         something by itself goes into `link` (agencies only), which stays sealed. Never personal data and, for a

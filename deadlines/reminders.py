@@ -85,12 +85,11 @@ def _owe_all(deadline: Deadline, step: ReminderStep, *, today: date, now: dateti
     missing = {key: person for key, person in people.items() if key not in known}
     if not missing:
         return 0
-    values = _values(deadline, owner, today=today, now=now)
-    reminders = [
-        reminder
-        for key, person in missing.items()
-        if (reminder := _owe(deadline, step, key, person, values=values, now=now)) is not None
-    ]
+    reminders = []
+    for key, person in missing.items():
+        values = _values(deadline, owner, to=person, today=today, now=now)
+        if (reminder := _owe(deadline, step, key, person, values=values, now=now)) is not None:
+            reminders.append(reminder)
     Reminder.objects.bulk_create(reminders)
     return len(reminders)
 
@@ -133,12 +132,14 @@ def person_key(person: Recipient) -> str:
     return f"mail:{keyed_hash(person.address.strip().lower(), purpose='reminder')}"
 
 
-def _values(deadline: Deadline, owner: ClockOwner, *, today: date, now: datetime) -> dict[str, Any]:
+def _values(
+    deadline: Deadline, owner: ClockOwner, *, to: Recipient, today: date, now: datetime
+) -> dict[str, Any]:
     """The owner's words and ours. `when` is told from the dates, because a rung may be sent late."""
     due = deadline.due_effective
     late = due is not None and due < today
     return {
-        **owner.reminder_values(deadline, on=today, at=now),
+        **owner.reminder_values(deadline, to=to, on=today, at=now),
         "due": due,
         "when": "late" if late else "today" if due == today else "before",
         "days": abs((due - today).days) if due is not None else 0,

@@ -17,7 +17,7 @@ class OfficeClocks:
         self.before_answer()
         return list(self.people)
 
-    def reminder_values(self, deadline, *, on, at):
+    def reminder_values(self, deadline, *, to, on, at):
         return {"number": "000123.2026", "what": deadline.title, "url": "http://localhost/x"}
 
     def clock_changed(self, deadline, *, old_due, at, by, reason):
