@@ -1,6 +1,7 @@
 """A person who signs in: office staff, or an agency's focal point."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,6 +9,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.office import Office
@@ -99,6 +101,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Whether the person works at the ombudsman office and may enter the staff pages."""
         return self.is_active and (bool(self.roles) or self.is_superuser)
+
+    def local_date(self, at: datetime) -> date:
+        """Return the legal date of `at` at the person's office; who has none reads the deployment's date."""
+        return self.office.local_date(at) if self.office else timezone.localdate(at)
 
     def has_role(self, *roles: Role) -> bool:
         """Whether the person holds at least one of `roles` and is active."""

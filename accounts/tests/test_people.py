@@ -1,6 +1,7 @@
 """Inviting, changing and letting go of people; who may, and what stays."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -233,3 +234,10 @@ def test_the_list_of_people_costs_the_same_for_one_and_for_many(desk, django_ass
     PersonFactory.create_batch(30, staff=True)
     with django_assert_max_num_queries(12):
         assert desk.get("/admin/accounts/user/").status_code == 200
+
+
+def test_the_legal_date_is_the_one_at_the_persons_own_office(db):
+    late = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+    away = PersonFactory(staff=True, office=OfficeFactory(code="JAP", time_zone="Asia/Jayapura"))
+    assert away.local_date(late) == date(2026, 3, 3), "00.30 in Jayapura"
+    assert PersonFactory().local_date(late) == date(2026, 3, 2), "23.30 in Banjarmasin"

@@ -1,6 +1,6 @@
 """Agencies with their services and focal points on one page."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from agencies.admin.access import KeptAdmin, KeptRows
 from agencies.models import Agency, FocalPoint, Region, RegionKind, Service
 from agencies.permissions import may_keep_agencies
@@ -30,7 +31,8 @@ class WithoutFocalPointFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agency]) -> QuerySet[Agency]:
         """Ask for an appointment in force today."""
-        serving = Exists(FocalPoint.objects.serving(timezone.localdate()).filter(agency=OuterRef("pk")))
+        today = cast(User, request.user).local_date(timezone.now())
+        serving = Exists(FocalPoint.objects.serving(today).filter(agency=OuterRef("pk")))
         if self.value() == "tanpa":
             return queryset.filter(~serving)
         return queryset.filter(serving) if self.value() == "ada" else queryset

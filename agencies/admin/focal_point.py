@@ -1,7 +1,7 @@
 """Appointments: read here; each act has its own page and leaves its record."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -38,7 +38,7 @@ class TermFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[FocalPoint]:
         """Ask the queryset's own questions."""
-        today = timezone.localdate()
+        today = cast(User, request.user).local_date(timezone.now())
         found: QuerySet[FocalPoint] = queryset
         if self.value() == "berlaku":
             found = queryset.serving(today)

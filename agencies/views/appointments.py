@@ -123,19 +123,14 @@ def _acted(
     at = timezone.now()
     try:
         with transaction.atomic():
-            return act(at, _local_date(request.user, at))
+            return act(at, request.user.local_date(at))
     except AppointmentRefused as refusal:
         form.refuse(refusal)
         return None
 
 
-def _local_date(user: User, at: datetime) -> date:
-    """The legal date at the person's office; a person without an office reads the deployment's date."""
-    return user.office.local_date(at) if user.office else timezone.localdate(at)
-
-
 def _today(request: StaffRequest) -> dict[str, date]:
-    return {"valid_from": _local_date(request.user, timezone.now())}
+    return {"valid_from": request.user.local_date(timezone.now())}
 
 
 def _crumbs(point: FocalPoint) -> list[tuple[str, str]]:

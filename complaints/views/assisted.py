@@ -18,7 +18,7 @@ from complaints.forms.assisted import AssistedForm
 from complaints.intake import Filed, file_report
 from complaints.models import FileSource
 from complaints.permissions import may_enter_reports
-from complaints.views.desk_access import StaffRequest, local_today, page_context, refuse_outsiders
+from complaints.views.desk_access import StaffRequest, page_context, refuse_outsiders
 from complaints.views.desk_page import paper_url
 
 
@@ -29,7 +29,7 @@ def enter(request: StaffRequest) -> HttpResponse:
     """Take the report down. The answer to the POST shows the code: it is stored nowhere but as a hash."""
     refuse_outsiders(allowed=bool(may_enter_reports(request.user)) and request.user.office is not None)
     at = timezone.now()
-    today = local_today(request.user, at)
+    today = request.user.local_date(at)
     if request.method != "POST":
         return _page(request, AssistedForm(today=today, initial={"channel": request.GET.get("channel", "")}))
     form = AssistedForm(request.POST, request.FILES, today=today)

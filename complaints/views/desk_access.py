@@ -1,13 +1,11 @@
 """How staff pages reach a case: through the gate, with the office's own date."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from accounts.models import User
 from complaints.models import Complaint
@@ -22,11 +20,6 @@ class StaffRequest(HttpRequest):
     """A request behind the staff sign-in (`AdminSite.admin_view`)."""
 
     user: User
-
-
-def local_today(user: User, at: datetime) -> date:
-    """Return the legal date at the person's office; a person without an office reads the deployment's date."""
-    return user.office.local_date(at) if user.office else timezone.localdate(at)
 
 
 def visible_cases(request: StaffRequest) -> "QuerySet[Complaint]":

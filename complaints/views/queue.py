@@ -35,7 +35,7 @@ from complaints.queue import (
 )
 from complaints.queue_search import number_filter
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.views.desk_access import StaffRequest, local_today, page_context
+from complaints.views.desk_access import StaffRequest, page_context
 from complaints.views.queue_rows import rows_of
 
 QUEUE = "admin:complaints_complaint_changelist"
@@ -59,7 +59,7 @@ class Queue:
     def __init__(self, request: StaffRequest, state: QueryDict) -> None:
         self.request = request
         self.state = state
-        self.viewer = Viewer(request.user, local_today(request.user, timezone.now()))
+        self.viewer = Viewer(request.user, request.user.local_date(timezone.now()))
         office = request.user.office
         self.people: Sequence[User] = list(User.objects.staff_of(office)) if office else []
         self.form = QueueFilterForm(state, people=self.people)

@@ -18,7 +18,7 @@ from complaints.people_search import cases_of_person, condition_for
 from complaints.permissions import may_search_identity
 from complaints.queue import Cursor, page_of
 from complaints.stages import STAGE_LABELS
-from complaints.views.desk_access import StaffRequest, local_today, page_context, refuse_outsiders
+from complaints.views.desk_access import StaffRequest, page_context, refuse_outsiders
 from complaints.views.queue import Queue
 from complaints.views.queue_rows import rows_of
 
@@ -109,7 +109,7 @@ def find_person(request: StaffRequest) -> HttpResponse:
             form.add_error("value", _("Tulis NIK 16 angka, nomor HP, atau alamat e-mail lengkap"))
         else:
             found = cases_of_person(value, request.user)
-    today = local_today(request.user, timezone.now())
+    today = request.user.local_date(timezone.now())
     context = page_context(
         request,
         title=_("Cari pelapor"),

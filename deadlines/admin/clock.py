@@ -1,6 +1,6 @@
 """Clocks to read: why this date, and everything that happened to it. Nothing is edited here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -42,7 +42,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "late":
-            return queryset.overdue(timezone.localdate())
+            return queryset.overdue(cast(User, request.user).local_date(timezone.now()))
         return queryset.exclude(outcome=Outcome.OPEN) if self.value() == "ended" else queryset.open()
 
 
@@ -114,7 +114,7 @@ class DeadlineAdmin(admin.ModelAdmin[Deadline]):
     def why(self, deadline: Deadline) -> SafeString | str:
         """Return the explanation as paragraphs; a missing year says so instead."""
         try:
-            sentences = explain(deadline, today=timezone.localdate()).sentences
+            sentences = explain(deadline, today=deadline.office.local_date(timezone.now())).sentences
         except CalendarMissing as missing:
             return str(missing)
         return format_html("{}", format_html_join("", "<p>{}</p>", ((sentence,) for sentence in sentences)))
