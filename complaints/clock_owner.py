@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
 from complaints.ledger import record
@@ -18,7 +16,7 @@ from complaints.recipients import (
     tell_assignee,
     tell_reporter_by_mail,
 )
-from complaints.tell_agency import new_link, tell_agency
+from complaints.tell_agency import request_values, tell_agency
 from deadlines.models import Audience, Deadline, ReminderStep
 from notices.outbox import Recipient
 
@@ -72,13 +70,10 @@ class CaseClocks:
             )
             agency = request.passed_to or request.agency
             values |= {"number": request.document.number if request.document else "", "agency": agency.name}
-            if to.address in {
-                who.address for who in agency_recipients(agency, on=on) + head_recipients(agency)
-            }:
-                values["url"] = (
-                    case_url(reverse("complaints:portal_case", args=[request.pk])) if to.user else ""
-                )
-                values["link"] = new_link(request, at=at)
+            answering = agency_recipients(agency, on=on) + head_recipients(agency)
+            if to.address in {who.address for who in answering}:
+                told = request_values(request, to, at=at)
+                values |= {"url": told["portal_url"], "link": told["link"]}
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:

@@ -81,6 +81,14 @@ def test_the_superior_gets_a_copy_but_no_way_to_answer(asked):
     assert "/portal/" not in reminders["kanwil@contoh.example"]
 
 
+def test_a_reminders_link_dies_with_the_appointment_of_the_person_it_was_sent_to(asked):
+    _walk, letter, _clock = asked
+    sweep(now=at(LATE, 3))
+    held = {link.user for link in letter.links.filter(created_at=at(LATE, 3))}
+    principal, deputy = (point.user for point in letter.agency.focal_points.order_by("is_deputy"))
+    assert held == {principal, deputy, None}, "the head is written to without an account"
+
+
 def test_each_person_gets_a_link_of_ones_own(asked):
     sweep(now=at(LATE, 3))
     bodies = [notice.body for notice in Notice.objects.filter(kind="reminder_agency", body__isnull=False)]
