@@ -3,15 +3,14 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from agencies.appointments import contacts, head_of
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
 from complaints.ledger import record
 from complaints.models import ClarificationRequest, Complaint
 from complaints.moves import lock_case, refresh_queue
 from complaints.recipients import (
-    agency_recipients,
     case_url,
-    head_recipients,
     reporter_recipient,
     tell_assignee,
     tell_reporter_by_mail,
@@ -49,11 +48,11 @@ class CaseClocks:
 
     def _agency(self, request: ClarificationRequest, step: ReminderStep, *, on: date) -> list[Recipient]:
         agency: Agency = request.passed_to or request.agency
-        people = agency_recipients(agency, on=on, deputies=step.copy_deputy)
+        people = contacts(agency, on=on, deputies=step.copy_deputy)
         if step.copy_head:
-            people += head_recipients(agency)
+            people += head_of(agency)
         if step.copy_superior and request.agency.superior:
-            people += agency_recipients(request.agency.superior, on=on, deputies=False)
+            people += contacts(request.agency.superior, on=on, deputies=False)
         unique = {person.address.casefold(): person for person in reversed(people)}
         return list(reversed(unique.values()))
 
@@ -70,7 +69,7 @@ class CaseClocks:
             )
             agency = request.passed_to or request.agency
             values |= {"number": request.document.number if request.document else "", "agency": agency.name}
-            answering = agency_recipients(agency, on=on) + head_recipients(agency)
+            answering = contacts(agency, on=on) + head_of(agency)
             if to.address in {who.address for who in answering}:
                 told = request_values(request, to, at=at)
                 values |= {"url": told["portal_url"], "link": told["link"]}

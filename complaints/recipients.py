@@ -5,9 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from agencies.models import Agency, FocalPoint
+from agencies.appointments import contacts
 from complaints.models import ClarificationRequest, Complaint, IdentityRole
 from notices.outbox import Recipient, owe
 
@@ -20,34 +19,9 @@ def reporter_recipient(complaint: Complaint) -> Recipient | None:
     return Recipient(address=identity.email, label="Pelapor", language=complaint.language)
 
 
-def agency_recipients(agency: Agency, *, on: date, deputies: bool = True) -> list[Recipient]:
-    """The agency's focal point (and deputies) serving on `on`; without any, the head's own address."""
-    serving = (
-        FocalPoint.objects.serving(on)
-        .filter(agency=agency)
-        .select_related("user")
-        .order_by("is_deputy", "pk")
-    )
-    people = [
-        Recipient(
-            address=point.user.email, label=point.position, language=point.user.language, user=point.user
-        )
-        for point in serving
-        if point.user.is_active and (deputies or not point.is_deputy)
-    ]
-    return people or head_recipients(agency)
-
-
-def head_recipients(agency: Agency | None) -> list[Recipient]:
-    """The head of an agency at the agency's address, if it has one."""
-    if agency is None or not agency.email:
-        return []
-    return [Recipient(address=agency.email, label=agency.head_title)]
-
-
 def request_recipients(request: ClarificationRequest, *, on: date) -> list[Recipient]:
     """Those who have to answer a clarification: of the agency asked, or the unit it was passed on to."""
-    return agency_recipients(request.passed_to or request.agency, on=on)
+    return contacts(request.passed_to or request.agency, on=on)
 
 
 def case_url(path: str) -> str:
@@ -62,9 +36,8 @@ def tell_reporter_by_mail(
     to = reporter_recipient(complaint)
     if to is None:
         return
-    with override(to.language):
-        given = {"number": complaint.agenda_number, "url": case_url("/lacak/"), **(values or {})}
-        owe(kind, office=complaint.office, to=to, values=given, at=at, about=complaint)
+    given = {"number": complaint.agenda_number, "url": case_url("/lacak/"), **(values or {})}
+    owe(kind, office=complaint.office, to=to, values=given, at=at, about=complaint)
 
 
 def tell_assignee(
