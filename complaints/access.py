@@ -94,8 +94,7 @@ def renew_by_mail(number: str, email: str, *, at: datetime) -> bool:
     code = new_code()
     case.access_code_hash = code_hash(code)
     case.save(update_fields=["access_code_hash"])
-    on = case.local_date(at)
-    record(case, "access_code_renewed", actor=Actor.reporter(), on=max(on, case.last_event_on or on), at=at)
+    record(case, "access_code_renewed", actor=Actor.reporter(), at=at)
     values = {"number": case.agenda_number, "code": code, "url": case_url("/lacak/")}
     owe("new_access_code", office=case.office, to=to, values=values, at=at, about=case)
     return True

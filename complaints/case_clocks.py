@@ -81,8 +81,7 @@ def _record(
         "old": before.isoformat() if before else "",
         "new": after.isoformat() if after else "",
     }
-    on = case.local_date(at)
     ledger.record(
-        case, f"clock_{change}", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at, reason=reason,
+        case, f"clock_{change}", actor=Actor.staff(by), at=at, reason=reason,
         detail=detail,
     )  # fmt: skip

@@ -64,7 +64,6 @@ def save_answers(
         )  # fmt: skip
         changed[code] = given.state
     if changed:
-        on = case.local_date(at)
-        record(case, "checklist_saved", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at,
+        record(case, "checklist_saved", actor=Actor.staff(by), at=at,
                detail={"phase": phase.value, "items": changed})  # fmt: skip
     return len(changed)

@@ -84,14 +84,13 @@ class CaseClocks:
     ) -> None:
         """Put a recomputed date in the ledger and the queue, and tell those concerned."""
         case = lock_case(deadline.about_id)
-        on = max(case.local_date(at), case.last_event_on or case.local_date(at))
         detail = {
             "rule": deadline.rule.code,
             "old": old_due.isoformat() if old_due else "",
             "new": deadline.due_effective.isoformat() if deadline.due_effective else "",
         }
         actor = Actor.staff(by) if by else SYSTEM
-        record(case, "clock_recomputed", actor=actor, on=on, at=at, reason=reason, detail=detail)
+        event = record(case, "clock_recomputed", actor=actor, at=at, reason=reason, detail=detail)
         refresh_queue(case)
         values = {"due": deadline.due_effective}
         if deadline.audience == Audience.AGENCY:
@@ -101,7 +100,7 @@ class CaseClocks:
             for found in request.filter(deadline=deadline):
                 found.due_on = deadline.due_effective
                 found.save(update_fields=["due_on"])
-                tell_agency(found, "date_changed", on=on, at=at)
+                tell_agency(found, "date_changed", on=event.happened_on, at=at)
         elif deadline.audience == Audience.REPORTER:
             tell_reporter_by_mail(case, "date_changed_reporter", at=at, values=values)
         else:

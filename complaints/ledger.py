@@ -35,8 +35,8 @@ def record(
     move: str,
     *,
     actor: Actor,
-    on: date,
     at: datetime,
+    on: date | None = None,
     from_stage: str = "",
     reason: str = "",
     detail: dict[str, Any] | None = None,
@@ -44,10 +44,14 @@ def record(
 ) -> CaseEvent:
     """Append one event to `complaint`, which the caller holds locked; its counters are saved here.
 
-    `on` is the legal date, `at` the moment of entry (aware, stored in UTC). With `binds_dates` no later move may be
+    `on` is the legal date, `at` the moment of entry (aware, stored in UTC). Without `on` it is the office's date of
+    `at`, or the last binding date where that is later. With `binds_dates` no later move may be
     dated before `on`: moves and issued papers bind, an assignment or an opened identity entered today does not stand
     in the way of yesterday's paper work.
     """
+    if on is None:
+        today = complaint.local_date(at)
+        on = max(today, complaint.last_event_on or today)
     event = CaseEvent(
         complaint=complaint, sequence=complaint.event_count + 1, move=move,
         from_stage=from_stage or complaint.stage, to_stage=complaint.stage, happened_on=on, recorded_at=at,

@@ -43,9 +43,8 @@ def correct(
     for name in changed:
         setattr(case, name, values[name])
     case.save(update_fields=changed)
-    on = case.local_date(at)
     ledger.record(
-        case, "corrected", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at, reason=reason.strip(),
+        case, "corrected", actor=Actor.staff(by), at=at, reason=reason.strip(),
         detail={"fields": changed},
     )  # fmt: skip
     return changed

@@ -34,9 +34,8 @@ def recuse(complaint: Complaint, *, by: "User", reason: str, at: datetime) -> Re
     if case.assignee_id == by.pk:
         case.assignee = None
         case.save(update_fields=["assignee"])
-    on = case.local_date(at)
     ledger.record(
-        case, "recused", actor=Actor.staff(by), on=max(on, case.last_event_on or on), at=at,
+        case, "recused", actor=Actor.staff(by), at=at,
         detail={"recusal": recusal.pk},
     )  # fmt: skip
     return recusal

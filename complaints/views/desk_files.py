@@ -64,11 +64,7 @@ def _keep(
     with transaction.atomic():
         locked = lock_case(case)
         kept = [attach(locked, file, source=source, by=request.user).pk for file in accepted]
-        today = locked.local_date(at)
-        on = max(today, locked.last_event_on or today)
-        ledger.record(
-            locked, "file_added", actor=Actor.staff(request.user), on=on, at=at, detail={"files": kept}
-        )
+        ledger.record(locked, "file_added", actor=Actor.staff(request.user), at=at, detail={"files": kept})
     words = ngettext("%(n)s berkas ditambahkan.", "%(n)s berkas ditambahkan.", len(kept))
     messages.success(request, words % {"n": len(kept)})
 

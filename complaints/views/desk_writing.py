@@ -98,8 +98,7 @@ def _record_letter(case: Complaint, form: LetterForm, *, request: StaffRequest, 
         sent_on=data["on"] if is_out else None, received_on=None if is_out else data["on"],
         received_proof=data["proof"], recorded_at=at, by=request.user,
     )  # fmt: skip
-    today = locked.local_date(at)
     ledger.record(
-        locked, "letter_recorded", actor=Actor.staff(request.user), on=max(today, locked.last_event_on or today), at=at,
+        locked, "letter_recorded", actor=Actor.staff(request.user), at=at,
         detail={"letter": letter.pk},
     )  # fmt: skip
