@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from complaints import ledger
 from complaints.actors import Actor
+from complaints.locks import lock_for
 from complaints.models import ClarificationRequest, Complaint
-from complaints.moves import lock_case, refresh_queue
-from complaints.permissions import may_manage_clock, works_on
+from complaints.moves import refresh_queue
+from complaints.permissions import may_manage_clock
 from complaints.refusals import MoveInvalid, MoveRefused
 from deadlines.clocks import ClockRefused, ExtensionTooLong, extend, pause, resume
 from deadlines.models import Deadline
@@ -38,11 +39,9 @@ def change_clock(
     `on` is the legal date (default: the office's date of `at`), `days` the extension in the rule's unit.
     Raises MoveRefused when the person may not or the clock cannot be changed so, MoveInvalid for a wrong field.
     """
-    case = lock_case(complaint)
-    if not works_on(by, case) or not (verdict := may_manage_clock(by)):
-        raise MoveRefused(
-            verdict.reason if works_on(by, case) else _("Laporan ini tidak dapat Anda tangani.")
-        )
+    case = lock_for(by, complaint)
+    if not (verdict := may_manage_clock(by)):
+        raise MoveRefused(verdict.reason)
     if change != "resume" and not reason.strip():
         raise MoveInvalid({"reason": _("Tuliskan alasannya agar keputusan ini dapat dipahami")})
     on = on or case.local_date(at)

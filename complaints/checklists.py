@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from complaints.actors import Actor
 from complaints.facts import Facts
 from complaints.ledger import record
+from complaints.locks import lock_for
 from complaints.models import ChecklistAnswer, Complaint, ItemState, Phase
-from complaints.moves import lock_case
-from complaints.permissions import may_edit_checklist, works_on
+from complaints.permissions import may_edit_checklist
 from complaints.refusals import MoveInvalid, MoveRefused
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def save_answers(
 
     Raises MoveRefused when the person may not, MoveInvalid for an unknown state or a file of another case.
     """
-    case = lock_case(complaint)
-    if not works_on(by, case):
-        raise MoveRefused(_("Laporan ini tidak dapat Anda tangani."))
+    case = lock_for(by, complaint)
     if not (verdict := may_edit_checklist(by, case)):
         raise MoveRefused(verdict.reason)
     facts = Facts(case, on=case.local_date(at))

@@ -7,8 +7,9 @@ from agencies.appointments import contacts, head_of
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
 from complaints.ledger import record
+from complaints.locks import lock_case
 from complaints.models import ClarificationRequest, Complaint
-from complaints.moves import lock_case, refresh_queue
+from complaints.moves import refresh_queue
 from complaints.recipients import (
     case_url,
     reporter_recipient,

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from complaints.actors import Actor
 from complaints.ledger import record
+from complaints.locks import lock_for
 from complaints.models import Complaint, Identity, IdentityRole, IdentityView
-from complaints.permissions import may_open_identity, works_on
+from complaints.permissions import may_open_identity
 from complaints.refusals import MoveRefused
 
 if TYPE_CHECKING:
@@ -48,11 +49,9 @@ def open_identity(
 
     Raises MoveRefused when the person may not, or when the reason is missing.
     """
-    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
-    if not works_on(by, case) or not (verdict := may_open_identity(by, case)):
-        raise MoveRefused(
-            verdict.reason if works_on(by, case) else _("Laporan ini tidak dapat Anda tangani.")
-        )
+    case = lock_for(by, complaint)
+    if not (verdict := may_open_identity(by, case)):
+        raise MoveRefused(verdict.reason)
     if reason not in REASONS or (reason == "other" and not detail.strip()):
         raise MoveRefused(_("Pilih alasan membuka identitas. Untuk alasan lain, tuliskan alasannya."))
     view = IdentityView.objects.create(complaint=case, by=by, at=at, reason=reason, detail=detail.strip())

@@ -16,6 +16,7 @@ from complaints.actors import Actor
 from complaints.facts import Facts
 from complaints.guards import guard
 from complaints.ledger import record
+from complaints.locks import lock_case
 from complaints.models import NO_CLOCK, CaseEvent, Complaint, RequestState, SettlementState
 from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
@@ -26,7 +27,7 @@ from deadlines.clocks import ClockRefused, nearest
 from deadlines.models import Audience
 from deadlines.rules import RuleMissing
 
-__all__ = ["MoveInvalid", "MoveOption", "MoveRefused", "advance", "lock_case", "options", "refresh_queue"]
+__all__ = ["MoveInvalid", "MoveOption", "MoveRefused", "advance", "options", "refresh_queue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +36,6 @@ class MoveOption:
 
     move: Move
     verdict: Verdict
-
-
-def lock_case(complaint: Complaint | int) -> Complaint:
-    """Return the case under a row lock, fresh from the database; call inside a transaction."""
-    pk = complaint if isinstance(complaint, int) else complaint.pk
-    return (
-        Complaint.objects.select_for_update(of=("self",))
-        .select_related("office", "agency", "assignee", "closure_reason")
-        .get(pk=pk)
-    )
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from complaints.actors import SYSTEM, Actor
 from complaints.identity import reporter_identity
 from complaints.ledger import record
+from complaints.locks import lock_case
 from complaints.models import Complaint, RequestState
-from complaints.moves import lock_case, refresh_queue
+from complaints.moves import refresh_queue
 from complaints.permissions import works_on
 from complaints.recipients import tell_reporter_by_mail
 from complaints.streams import tell_reporter

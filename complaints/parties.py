@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from complaints import ledger
 from complaints.actors import Actor
+from complaints.locks import lock_for
 from complaints.models import Complaint
-from complaints.moves import lock_case
-from complaints.permissions import may_tell_reporter, works_on
+from complaints.permissions import may_tell_reporter
 from complaints.refusals import MoveInvalid, MoveRefused
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ def correct(
 
     Raises MoveRefused when the person does not handle the case or it is closed, MoveInvalid without a reason.
     """
-    case = lock_case(complaint)
-    if not works_on(by, case):
-        raise MoveRefused(_("Laporan ini tidak dapat Anda tangani."))
+    case = lock_for(by, complaint)
     if not (verdict := may_tell_reporter(by, case)):
         raise MoveRefused(verdict.reason)
     if not case.is_open:

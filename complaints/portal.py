@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy, override
 from agencies.models import Agency, FocalPoint
 from complaints.actors import Actor
 from complaints.ledger import record
+from complaints.locks import lock_case
 from complaints.models import ClarificationAnswer, ClarificationRequest, Complaint, Party, RequestState
 from complaints.models.clarification import WAITING_STATES, ClarificationQuerySet
-from complaints.moves import lock_case
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage

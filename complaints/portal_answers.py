@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actors import Actor
 from complaints.files_intake import accept_all, attach
+from complaints.locks import lock_case
 from complaints.models import (
     CaseEvent,
     CaseFile,
@@ -20,7 +21,7 @@ from complaints.models import (
     FilePurpose,
     FileSource,
 )
-from complaints.moves import advance, lock_case
+from complaints.moves import advance
 from complaints.portal import can_be_answered
 from complaints.refusals import MoveRefused
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from complaints import ledger
 from complaints.actors import Actor
+from complaints.locks import lock_for
 from complaints.models import Complaint, Recusal
-from complaints.moves import lock_case
-from complaints.permissions import works_on
-from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.refusals import MoveInvalid
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -24,9 +23,7 @@ def recuse(complaint: Complaint, *, by: "User", reason: str, at: datetime) -> Re
     The reason stays in the recusal; the ledger says only that it happened. Raises MoveRefused for outsiders,
     MoveInvalid without a reason.
     """
-    case = lock_case(complaint)
-    if not works_on(by, case):
-        raise MoveRefused(_("Laporan ini tidak dapat Anda tangani."))
+    case = lock_for(by, complaint)
     if not reason.strip():
         raise MoveInvalid({"reason": _("Tuliskan hubungan Anda dengan laporan ini")})
     recusal = Recusal.objects.create(complaint=case, user=by, reason=reason.strip(), at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from complaints.actors import Actor
 from complaints.ledger import record
+from complaints.locks import lock_case
 from complaints.models import Complaint, Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.recipients import tell_assignee
 from documents.models import Document
@@ -43,7 +44,7 @@ def tell_reporter(
 @transaction.atomic
 def write_to_reporter(complaint: Complaint, text: str, *, by: "User", at: datetime) -> PublicEntry:
     """Write a message that the reporter reads, and put it in the ledger."""
-    case = Complaint.objects.select_for_update(of=("self",)).select_related("office").get(pk=complaint.pk)
+    case = lock_case(complaint)
     on = case.local_date(at)
     entry = tell_reporter(case, "office_message", on=on, at=at, text=text, by=by)
     record(case, "office_message", actor=Actor.staff(by), on=on, at=at, detail={"entry": entry.pk})
@@ -53,7 +54,7 @@ def write_to_reporter(complaint: Complaint, text: str, *, by: "User", at: dateti
 @transaction.atomic
 def message_from_reporter(complaint: Complaint, text: str, *, at: datetime, files: int = 0) -> PublicEntry:
     """Keep what the reporter wrote; `files` is how many files came with it. The case's handler is told."""
-    case = Complaint.objects.select_for_update(of=("self",)).select_related("office").get(pk=complaint.pk)
+    case = lock_case(complaint)
     on = case.local_date(at)
     entry = PublicEntry.objects.create(
         complaint=case,

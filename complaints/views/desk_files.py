@@ -17,8 +17,8 @@ from complaints import ledger
 from complaints.actors import Actor
 from complaints.files_intake import AcceptedFile, accept_all, attach, file_response
 from complaints.forms.desk_write import UploadForm
+from complaints.locks import lock_case
 from complaints.models import Complaint, FileSource
-from complaints.moves import lock_case
 from complaints.permissions import may_write_note
 from complaints.views.desk import crumbs
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context

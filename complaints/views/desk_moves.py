@@ -17,8 +17,9 @@ from complaints.actors import Actor
 from complaints.files_intake import AcceptedFile, accept_all, attach
 from complaints.forms.desk_move import MoveForm
 from complaints.forms.desk_moves import FORMS, form_for
+from complaints.locks import lock_case
 from complaints.models import CaseEvent, Complaint
-from complaints.moves import MoveInvalid, MoveRefused, advance, lock_case
+from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.stages import MOVES
 from complaints.views.desk import crumbs, desk_or_404
 from complaints.views.desk_access import StaffRequest, page_context

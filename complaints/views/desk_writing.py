@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from complaints import ledger
 from complaints.actors import Actor
 from complaints.forms.desk_write import LetterForm, WriteForm
+from complaints.locks import lock_case
 from complaints.models import Complaint, Direction, PartyLetter
-from complaints.moves import lock_case
 from complaints.permissions import may_tell_reporter, may_write_note
 from complaints.streams import note, write_to_reporter
 from complaints.views.desk import crumbs, desk_or_404, desk_page
