@@ -19,12 +19,11 @@ from complaints.models.clarification import WAITING_STATES
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_in, letter_out
+from complaints.streams import letter_in
 from complaints.tell_agency import tell_agency
 from deadlines.clocks import ExtensionTooLong, end_clock, extend, set_start
 from deadlines.models import Outcome
 from documents.drafting import discard
-from documents.models import Reader
 
 if TYPE_CHECKING:
     from deadlines.models import Deadline
@@ -50,12 +49,11 @@ def request_clarification(step: Step) -> Effect:
         kind, step.case, on=step.on, agency=agency, questions=questions, summary=summary, first_request=first
     )
     title = _("Permintaan klarifikasi II") if first else _("Permintaan klarifikasi I")
-    request.document = step.draft(kind, reader=Reader.AGENCY, title=title, content=content)
+    request.document = step.letter(kind, to=Party.AGENCY, title=title, content=content)
     request.deadline = step.start(
         f"RIKSA_KLAR_{request.round}", started_on=None, part=f"clarification:{request.pk}"
     )
     request.save(update_fields=["document", "deadline"])
-    letter_out(step.case, Party.AGENCY, request.document, at=step.at, by=step.user)
     return Effect(detail={"request": request.pk, "round": request.round, "document": request.document.pk})
 
 

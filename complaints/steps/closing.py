@@ -11,7 +11,6 @@ from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
 from complaints.steps.clarification import end_requests
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_out
 from deadlines.models import Outcome
 from documents.drafting import discard
 from documents.models import Document, DocumentState, Reader
@@ -106,13 +105,11 @@ def two_years_after(day: date) -> date:
 
 def draft_closing_papers(step: Step, reason: ClosureReason, *, explanation: str) -> ClosingProposal:
     """Draft the letter to the reporter and the minutes of closing."""
-    extra = {"reason": reason, "explanation": explanation}
     letter = _closing_letter(step, reason, explanation)
     minutes = step.draft(
         "closing_minutes", reader=Reader.INTERNAL, title=_("Berita Acara Penutupan"),
-        content=content_for("closing_minutes", step.case, on=step.on, **extra),
+        content=content_for("closing_minutes", step.case, on=step.on, reason=reason, explanation=explanation),
     )  # fmt: skip
-    letter_out(step.case, Party.REPORTER, letter, at=step.at, by=step.user)
     return ClosingProposal.objects.create(
         complaint=step.case, reason=reason, stage=step.case.stage, explanation=explanation, letter=letter,
         minutes=minutes, proposed_on=step.on, by=step.user,
@@ -125,14 +122,14 @@ def _closing_letter(step: Step, reason: ClosureReason, explanation: str) -> Docu
     refused = step.case.stage_now is Stage.PLENARY and decision is not None and not decision.accepted
     if not refused:
         content = content_for("closing_letter", step.case, on=step.on, reason=reason, explanation=explanation)
-        return step.draft(
-            "closing_letter", reader=Reader.REPORTER, title=_("Surat penutupan laporan"), content=content
+        return step.letter(
+            "closing_letter", to=Party.REPORTER, title=_("Surat penutupan laporan"), content=content
         )
     kind = "notice_not_authorised" if reason.code == "BUKAN_WEWENANG" else "notice_refused"
     body = decision.competent_body if decision else ""
     content = content_for(kind, step.case, on=step.on, reason_text=explanation, competent_body=body)
-    return step.draft(
-        kind, reader=Reader.REPORTER, title=_("Pemberitahuan laporan tidak dilanjutkan"), content=content
+    return step.letter(
+        kind, to=Party.REPORTER, title=_("Pemberitahuan laporan tidak dilanjutkan"), content=content
     )
 
 

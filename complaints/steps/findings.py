@@ -8,9 +8,8 @@ from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_in, letter_out
+from complaints.streams import letter_in
 from deadlines.models import Outcome
-from documents.models import Reader
 
 
 def notify_findings(step: Step) -> Effect:
@@ -25,10 +24,9 @@ def notify_findings(step: Step) -> Effect:
         conclusion_label=review.get_conclusion_display(),
         review=review,
     )
-    paper = step.draft(
-        "notice_findings", reader=Reader.REPORTER, title=_("Pemberitahuan hasil pemeriksaan"), content=content
+    paper = step.letter(
+        "notice_findings", to=Party.REPORTER, title=_("Pemberitahuan hasil pemeriksaan"), content=content
     )
-    letter_out(step.case, Party.REPORTER, paper, at=step.at, by=step.user)
     step.start("RIKSA_REPORTER_REPLY", started_on=None)
     return Effect(detail={"document": paper.pk})
 

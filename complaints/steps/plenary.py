@@ -12,8 +12,6 @@ from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid
 from complaints.stages import Stage
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_out
-from documents.models import Reader
 from documents.register import roman, take_number
 
 
@@ -40,14 +38,13 @@ def accept(step: Step) -> Effect:
     content = content_for(
         "notice_accepted", step.case, on=step.on, registration_number=step.case.registration_number
     )
-    paper = step.draft(
+    paper = step.letter(
         "notice_accepted",
-        reader=Reader.REPORTER,
+        to=Party.REPORTER,
         title=_("Pemberitahuan laporan diterima"),
         content=content,
         by_meeting=True,
     )
-    letter_out(step.case, Party.REPORTER, paper, at=step.at, by=step.user)
     step.tell("accepted", registration_number=step.case.registration_number)
     tell_assignee(step.case, "assigned", at=step.at)
     return Effect(

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from complaints.actors import Actor
 from complaints.facts import Facts
-from complaints.models import Complaint
+from complaints.models import Complaint, Party
 from complaints.refusals import MoveInvalid
 from complaints.stages import Stage
-from complaints.streams import tell_reporter
+from complaints.streams import letter_out, tell_reporter
 from deadlines.clocks import end_open_clocks, start_clock
 from deadlines.models import Deadline, Outcome
 from documents.drafting import draft
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 M = TypeVar("M", bound=models.Model)
-
-
-class Lines(Protocol):
-    """A list of strings as forms and code hand it in."""
-
-    def __iter__(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +81,19 @@ class Step:
             raise MoveInvalid({name: sentence})
         return row
 
-    def start(
-        self, code: str, *, started_on: date | None, part: str = "", rules_on: date | None = None
-    ) -> Deadline:
+    def start(self, code: str, *, started_on: date | None, part: str = "") -> Deadline:
         """Start a clock of the case under the rules the case keeps."""
         return start_clock(
-            self.case, code, office=self.case.office, rules_on=rules_on or self.case.rules_on, started_on=started_on,
+            self.case, code, office=self.case.office, rules_on=self.case.rules_on, started_on=started_on,
             at=self.at, by=self.user, part=part,
         )  # fmt: skip
 
-    def end(self, *codes: str, outcome: str = Outcome.MET, on: date | None = None) -> int:
+    def end(self, *codes: str, outcome: str = Outcome.MET) -> int:
         """End the open clocks of the rules named; none named ends all."""
         return end_open_clocks(
             self.case,
             outcome,
-            on=on or self.on,
+            on=self.on,
             at=self.at,
             by=self.user,
             codes=codes or None,
@@ -121,8 +113,14 @@ class Step:
             by=None if by_meeting else self.user,
         )  # fmt: skip
 
-    def tell(self, code: str, *, text: str = "", document: Document | None = None, **values: Any) -> None:
+    def letter(
+        self, kind: str, *, to: Party, title: str, content: dict[str, Any], by_meeting: bool = False
+    ) -> Document:
+        """Draft a letter to a party and enter it among the case's letters; its dates follow when it goes out."""
+        paper = self.draft(kind, reader=Reader(to), title=title, content=content, by_meeting=by_meeting)
+        letter_out(self.case, to, paper, at=self.at, by=self.user)
+        return paper
+
+    def tell(self, code: str, *, text: str = "", **values: Any) -> None:
         """Add a line to the reporter's timeline."""
-        tell_reporter(
-            self.case, code, on=self.on, at=self.at, values=values, text=text, document=document, by=self.user
-        )
+        tell_reporter(self.case, code, on=self.on, at=self.at, values=values, text=text, by=self.user)

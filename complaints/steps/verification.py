@@ -9,9 +9,8 @@ from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.closing import draft_closing_papers, drop_proposal, drop_unsigned, finish
 from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_out, note
+from complaints.streams import note
 from deadlines.models import Outcome
-from documents.models import Reader
 
 
 def record_consultation(step: Step) -> Effect:
@@ -54,10 +53,9 @@ def request_completion(step: Step) -> Effect:
         raise MoveInvalid({"missing": _("Pilih paling sedikit satu syarat yang diminta.")})
     asked = [item.request_text or item.text for item in missing]
     content = content_for("completion_request", step.case, on=step.on, missing=asked)
-    paper = step.draft(
-        "completion_request", reader=Reader.REPORTER, title=_("Permintaan kelengkapan data"), content=content
+    paper = step.letter(
+        "completion_request", to=Party.REPORTER, title=_("Permintaan kelengkapan data"), content=content
     )
-    letter_out(step.case, Party.REPORTER, paper, at=step.at, by=step.user)
     step.start("PVL_COMPLETE", started_on=None)
     return Effect(detail={"items": [item.code for item in missing], "document": paper.pk})
 

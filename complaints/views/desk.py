@@ -19,7 +19,6 @@ from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_timeline import STREAMS, timeline
 from complaints.views.event_words import event_label
 
-QUEUE_CRUMB = "admin:complaints_complaint_changelist"
 FILES_SHOWN = 10
 HISTORY_MAX = 500
 
