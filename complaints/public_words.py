@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints.models import Channel, Complaint, PublicEntry
-from complaints.stages import Stage
+from complaints.stages import EXAMINING, MONITORING, RAPID, RESOLVING, Stage
 
 # code of a PublicEntry -> title; %(…)s are filled from its values
 TITLES: dict[str, Promise] = {
@@ -118,6 +118,16 @@ _WORDS_OF_STAGE: dict[Stage, tuple[Promise, Promise]] = {
     Stage.EXAMINATION: _EXAMINING,
     Stage.REVIEW: (gettext_lazy("Kami sedang merumuskan hasil pemeriksaan"), gettext_lazy(
         "Pemeriksaan sudah selesai. Kami menyiapkan surat pemberitahuan untuk Anda.")),
+    Stage.RCO_ACTIVE: (gettext_lazy("Kami menangani laporan Anda sebagai keadaan darurat"), gettext_lazy(
+        "Kami menghubungi instansi secara langsung.")),
+    Stage.CONCILIATION: (gettext_lazy("Kami mempertemukan Anda dan instansi"), gettext_lazy(
+        "Anda dan instansi setuju mencari kesepakatan bersama kami.")),
+    Stage.LHP_ISSUED: (gettext_lazy("Kami memantau instansi melaksanakan hasil pemeriksaan"), gettext_lazy(
+        "Ditemukan maladministrasi. Instansi wajib melakukan tindakan korektif.")),
+    Stage.RESMON: (gettext_lazy("Laporan Anda ditangani unit resolusi dan monitoring"), gettext_lazy(
+        "Instansi belum melaksanakan hasil pemeriksaan, jadi kami menempuh langkah berikutnya.")),
+    Stage.RECOMMENDATION: (gettext_lazy("Ombudsman RI menerbitkan Rekomendasi"), gettext_lazy(
+        "Atasan instansi wajib melaksanakan Rekomendasi dan melaporkannya kepada kami.")),
     Stage.CONSULT_DONE: (gettext_lazy("Konsultasi Anda sudah kami catat"), gettext_lazy("Catatannya ada di bawah.")),
     Stage.COPY_NOTED: (gettext_lazy("Tembusan surat Anda sudah kami catat"), gettext_lazy("Kami menyimpannya.")),
 }  # fmt: skip
@@ -195,7 +205,7 @@ _TRACK: tuple[tuple[Promise, frozenset[Stage]], ...] = (
     (gettext_lazy("Diterima"), frozenset({Stage.RECEIVED})),
     (gettext_lazy("Verifikasi"), frozenset(
         {Stage.FORMAL_CHECK, Stage.WAIT_REPORTER, Stage.MATERIAL_CHECK, Stage.PLENARY})),
-    (gettext_lazy("Pemeriksaan"), frozenset({Stage.EXAMINATION, Stage.REVIEW, Stage.REPORTER_REPLY})),
+    (gettext_lazy("Pemeriksaan"), EXAMINING | MONITORING | RESOLVING | RAPID),
     (gettext_lazy("Selesai"), frozenset({Stage.CLOSED, Stage.CONSULT_DONE, Stage.COPY_NOTED})),
 )  # fmt: skip
 

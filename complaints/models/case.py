@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office
 from agencies.models import Agency, Region
 from complaints.models.reference import ClosureReason, MaladministrationForm, SubjectArea
-from complaints.stages import FINAL, OPEN, STAGE_CHOICES, Stage
+from complaints.stages import EXAMINING, FINAL, MONITORING, OPEN, RESOLVING, STAGE_CHOICES, Stage
 from deadlines.models import Deadline
 from documents.models import Document
 
@@ -249,7 +249,7 @@ class Complaint(models.Model):
             ),
             models.CheckConstraint(
                 name="case_examined_is_registered",
-                condition=~Q(stage__in=["examination", "review", "reporter_reply"])
+                condition=~Q(stage__in=sorted(EXAMINING | MONITORING | RESOLVING))
                 | Q(registration_number__isnull=False),
             ),
         ]

@@ -25,21 +25,22 @@ from complaints.permissions import (
     may_tell_reporter,
     may_write_note,
 )
-from complaints.stages import FINAL, VERIFICATION, Duty, Stage
+from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
 from complaints.views.desk_access import StaffRequest, visible_cases
 from deadlines.explain import Badge, Explanation, badge, explain
 from deadlines.holidays import work_calendar
 from deadlines.models import Certainty, Deadline, Outcome
 
-# The stage bar of the desk: what staff call the parts of the way (design: eight stages in one row).
+# The stage bar of the desk: what staff call the parts of the way (design: the stages in one row).
 BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
     (_("Diterima"), frozenset({Stage.RECEIVED})),
     (_("Formil"), frozenset({Stage.FORMAL_CHECK, Stage.WAIT_REPORTER})),
     (_("Materiil"), frozenset({Stage.MATERIAL_CHECK})),
     (_("Rapat"), frozenset({Stage.PLENARY})),
-    (_("Pemeriksaan"), frozenset({Stage.EXAMINATION})),
+    (_("Pemeriksaan"), frozenset({Stage.RCO_ACTIVE, Stage.EXAMINATION, Stage.CONCILIATION})),
     (_("Gelar laporan"), frozenset({Stage.REVIEW})),
     (_("Tanggapan"), frozenset({Stage.REPORTER_REPLY})),
+    (_("Monitoring"), MONITORING | RESOLVING),
     (_("Penutupan"), FINAL),
 )
 SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}

@@ -1,0 +1,25 @@
+"""Preconditions of moves that need no typed data, so that the desk can say when a step opens.
+
+One module per part of the handbook; each holds its own table of guards by move.
+"""
+
+from accounts.verdict import YES, Verdict
+from complaints.facts import Facts
+from complaints.guards import closing, examination, findings, verification
+from complaints.guards.examination import may_ask
+from complaints.guards.guard import Guard
+
+__all__ = ["GUARDS", "guard", "may_ask"]
+
+GUARDS: dict[str, Guard] = {
+    **verification.GUARDS,
+    **examination.GUARDS,
+    **findings.GUARDS,
+    **closing.GUARDS,
+}
+
+
+def guard(name: str, facts: Facts) -> Verdict:
+    """Return whether the move's preconditions hold on the facts of the case."""
+    check = GUARDS.get(name)
+    return check(facts) if check else YES

@@ -1,0 +1,68 @@
+"""Stages and moves as data (domain brief 1.8). A lawyer can read this package; it imports no table.
+
+One module per part of the handbook holds the moves of that part, in the order in which the desk lists them.
+"""
+
+from complaints.stages import closing, examination, findings, plenary, verification
+from complaints.stages.move import Back, Duty, Move
+from complaints.stages.stage import (
+    EXAMINING,
+    FINAL,
+    MONITORING,
+    OPEN,
+    RAPID,
+    RESOLVING,
+    STAGE_CHOICES,
+    STAGE_LABELS,
+    VERIFICATION,
+    WITH_TEAM,
+    Stage,
+)
+
+__all__ = [
+    "DUTY_STAGES",
+    "EXAMINING",
+    "FINAL",
+    "MONITORING",
+    "MOVES",
+    "OPEN",
+    "RAPID",
+    "RESOLVING",
+    "STAGE_CHOICES",
+    "STAGE_LABELS",
+    "VERIFICATION",
+    "WITH_TEAM",
+    "Back",
+    "Duty",
+    "Move",
+    "Stage",
+    "duties_at",
+    "moves_from",
+]
+
+_TABLE: tuple[Move, ...] = (
+    *verification.MOVES,
+    *plenary.MOVES,
+    *examination.MOVES,
+    *findings.MOVES,
+    *closing.MOVES,
+)
+MOVES: dict[str, Move] = {move.name: move for move in _TABLE}
+
+# A duty of one unit counts only while the case is with that unit.
+DUTY_STAGES: dict[Duty, frozenset[Stage]] = {
+    Duty.VERIFY: VERIFICATION,
+    Duty.LEAD_VERIFY: VERIFICATION | {Stage.CLOSED},
+    Duty.EXAMINE: WITH_TEAM,
+    Duty.LEAD_EXAMINE: WITH_TEAM,
+}
+
+
+def moves_from(stage: Stage) -> tuple[Move, ...]:
+    """Return the moves that the table opens at `stage`, in the order of the table."""
+    return tuple(move for move in _TABLE if stage in move.sources)
+
+
+def duties_at(move: Move, stage: Stage) -> frozenset[Duty]:
+    """Return the duties that may make `move` while the case is at `stage`."""
+    return frozenset(duty for duty in move.duties if stage in DUTY_STAGES.get(duty, frozenset(Stage)))
