@@ -80,8 +80,13 @@ def integer(name: str, default: int, *, minimum: int, environ: Mapping[str, str]
 
 
 def words(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return a comma-separated list without empty parts."""
-    return [part.strip() for part in text(name, default, environ=environ).split(",") if part.strip()]
+    """Return a comma-separated list without empty parts; at least one part must be left."""
+    found = [part.strip() for part in text(name, default, environ=environ).split(",") if part.strip()]
+    if not found:
+        raise ImproperlyConfigured(
+            f"{name} holds no value. Set {name} in the environment (docs/deploy.md lists all)."
+        )
+    return found
 
 
 def time_zone(name: str, default: str, *, environ: Mapping[str, str] = os.environ) -> str:

@@ -19,7 +19,7 @@ def lay_out(deadline: Deadline, *, pauses: Sequence[Span], calendar: WorkCalenda
     """Set the dates of `deadline` on the object (not in the database) from its rule, start, pauses and extension.
 
     An extension adds days in the unit of the rule. The sweep is told to look from the first rung on; rungs already
-    climbed are not repeated, because a reminder exists once. Errors: CalendarMissing.
+    climbed towards the same day are not repeated, because a reminder of a day exists once. Errors: CalendarMissing.
     """
     if deadline.started_on is None:
         deadline.due_on = deadline.due_effective = deadline.remind_on = None

@@ -1,4 +1,4 @@
-"""The reminder sweep: owes each reminder once, whatever is killed and however many sweep at once.
+"""The reminder sweep: owes each reminder of a due day once, whatever is killed and however many sweep at once.
 
 A clock carries the day the sweep next looks at it (`remind_on`), so a sweep reads what is due and nothing else.
 Each clock is one transaction: its reminders, their notices and its next look commit together.
@@ -80,7 +80,9 @@ def _owe_all(deadline: Deadline, step: ReminderStep, *, today: date, now: dateti
         log.warning("Deadline %s belongs to a model nobody registered; no reminder.", deadline.pk)
         return 0
     people = {person_key(person): person for person in owner.recipients(deadline, step, on=today)}
-    done = Reminder.objects.filter(deadline=deadline, step=step, person_key__in=people)
+    done = Reminder.objects.filter(
+        deadline=deadline, due_effective=deadline.due_effective, step=step, person_key__in=people
+    )
     known = set(done.values_list("person_key", flat=True)) if people else set()
     missing = {key: person for key, person in people.items() if key not in known}
     if not missing:
@@ -110,7 +112,7 @@ def _owe(
         values=values,
         at=now,
         about=deadline,
-        dedupe_key=f"reminder:{deadline.pk}:{step.pk}:{key}",
+        dedupe_key=f"reminder:{deadline.pk}:{deadline.due_effective}:{step.pk}:{key}",
         digestible=True,
     )
     if notice is None:

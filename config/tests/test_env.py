@@ -29,6 +29,8 @@ REFUSED = [
     ("SECRET_KEY", "short", "SECRET_KEY is too easy to guess"),
     ("SECRET_KEY", "k" * 60, "SECRET_KEY is too easy to guess"),
     ("IDENTITY_KEYS", "not-a-key", "IDENTITY_KEYS holds a value that is not a key"),
+    ("IDENTITY_KEYS", ",", "IDENTITY_KEYS holds no value. Set IDENTITY_KEYS in the environment"),
+    ("ALLOWED_HOSTS", " , ", "ALLOWED_HOSTS holds no value. Set ALLOWED_HOSTS in the environment"),
     ("EMAIL_URL", "mail.example.go.id", "EMAIL_URL is not a mail server's address"),
     ("EMAIL_URL", "smtp://mail.example.go.id:abc", "EMAIL_URL is not a mail server's address"),
     ("REDIS_URL", "http://localhost", "REDIS_URL starts with 'http'"),
@@ -97,7 +99,7 @@ def test_production_refuses_a_value_it_cannot_use_and_says_what_to_set(said, nam
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "IDENTITY_KEYS"])
 def test_a_refusal_does_not_print_a_secret(said, name):
-    refused = [value for other, value, _sentence in REFUSED if other == name]
+    refused = [value for other, value, _sentence in REFUSED if other == name and value != ","]
 
     assert all(value not in said[f"{name}={value}"] for value in refused)
 
@@ -167,3 +169,8 @@ def test_identity_keys_are_read_newest_first():
 def test_an_empty_value_counts_as_missing():
     with pytest.raises(ImproperlyConfigured, match="HOSTS is not set"):
         env.words("HOSTS", environ={"HOSTS": "  "})
+
+
+def test_a_list_of_nothing_but_commas_is_refused_even_where_there_is_a_default():
+    with pytest.raises(ImproperlyConfigured, match="HOSTS holds no value"):
+        env.words("HOSTS", "localhost", environ={"HOSTS": ","})

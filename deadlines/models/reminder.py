@@ -31,7 +31,10 @@ class ReminderStep(models.Model):
 
 
 class Reminder(models.Model):
-    """A reminder that was owed: the same deadline, step and person exists once, whatever is killed."""
+    """A reminder that was owed: the same deadline, due day, step and person exists once, whatever is killed.
+
+    A clock that got another due day is another promise, so its ladder is climbed again.
+    """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
     step = models.ForeignKey(ReminderStep, models.PROTECT, related_name="reminders")
@@ -45,7 +48,8 @@ class Reminder(models.Model):
         verbose_name_plural = _("pengingat")
         constraints = [
             models.UniqueConstraint(
-                fields=["deadline", "step", "person_key"], name="reminder_once_per_step_and_person"
+                fields=["deadline", "due_effective", "step", "person_key"],
+                name="reminder_once_per_date_step_and_person",
             )
         ]
 

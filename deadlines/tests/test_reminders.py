@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
-from deadlines.clocks import end_clock, extend, pause, resume, start_clock
+from deadlines.clocks import end_clock, extend, pause, resume, set_start, start_clock
 from deadlines.ladder import look_again
 from deadlines.memory import forget
 from deadlines.models import CalendarYear, Deadline, Outcome, Reminder, ReminderStep
@@ -14,6 +15,7 @@ from deadlines.reminders import person_key, sweep
 from deadlines.tasks import sweep_deadlines
 from deadlines.tests.factories import AT, OfficeFactory, StaffFactory
 from notices.outbox import Recipient
+from notices.tests.factories import NoticeFactory
 
 D = date.fromisoformat
 
@@ -93,14 +95,33 @@ def test_clocks_that_do_not_run_remind_nobody(start):
     assert sweep(now=morning("2026-04-08")) == 1
 
 
-def test_after_an_extension_the_rungs_still_unsent_follow_the_new_date(start):
+def test_after_an_extension_the_whole_ladder_is_climbed_again_towards_the_new_date(start):
     deadline = start()
     sweep(now=morning("2026-03-31"))
     extend(deadline, days=14, reason="Arsip", at=AT, by=None)
     for number in range(40):
         sweep(now=morning("2026-04-01") + timedelta(days=number))
-    assert offsets() == [-5, -2, 0, 1, 3, 7]
+    assert offsets() == [-5, -5, -2, 0, 1, 3, 7]
     assert Reminder.objects.get(step__offset=-2).notice.created_at == morning("2026-04-20")
+
+
+def test_a_date_that_comes_back_was_promised_before_and_its_rungs_are_not_repeated(start):
+    deadline = start()
+    assert sweep(now=morning("2026-03-31")) == 1
+    set_start(deadline, started_on=D("2026-03-26"), at=AT)
+    assert sweep(now=morning("2026-03-31")) == 0
+    assert sweep(now=morning("2026-04-01")) == 1  # five working days before 9 April
+    set_start(deadline, started_on=D("2026-03-25"), at=AT)
+    assert sweep(now=morning("2026-04-01")) == 0
+
+
+def test_the_database_refuses_a_second_reminder_of_one_date_rung_and_person(start):
+    start()
+    sweep(now=morning("2026-03-31"))
+    again = Reminder.objects.get()
+    again.pk, again.notice = None, NoticeFactory()
+    with pytest.raises(IntegrityError, match="reminder_once_per_date_step_and_person"):
+        again.save(force_insert=True)
 
 
 def test_a_person_who_joins_later_is_reminded_from_the_next_rung(start, owner):
