@@ -155,6 +155,7 @@ def _write_cases(count: int, ground: Ground) -> None:
         "agenda_number": f"{_NUMBER} || to_char(d, '.YYYY')",
         "registration_number": f"CASE WHEN {_REGISTERED} THEN "
                                f"{_NUMBER} || '/LM/BEBAN/' || to_char(d, 'YYYY') || '/{ground.office.code}' END",
+        "registered_on": f"CASE WHEN {_REGISTERED} THEN d END",
         "kind": "'LM'", "channel": _pick(channels, "u1"), "stage": "stage", "stage_since": "d",
         "received_at": "d + interval '2 hours'", "received_on": "d", "rules_on": "d",
         "subject": "initcap(left(split_part(words, ' ', 1) || ' ' || substr(words, 20, 70), 100))",

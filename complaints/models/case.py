@@ -114,6 +114,7 @@ class Complaint(models.Model):
     registration_number = models.CharField(
         _("nomor registrasi"), max_length=40, null=True, blank=True, unique=True
     )
+    registered_on = models.DateField(_("tanggal registrasi"), null=True, blank=True)
     kind = models.CharField(_("jenis"), max_length=5, choices=CaseKind, default=CaseKind.REPORT)
     channel = models.CharField(_("cara penyampaian"), max_length=20, choices=Channel)
     stage = models.CharField(_("tahap"), max_length=20, choices=STAGE_CHOICES, default=Stage.RECEIVED)
@@ -232,6 +233,8 @@ class Complaint(models.Model):
                 name="case_open_by_stage",
             ),
             models.Index(fields=["office", "-received_on", "-id"], name="case_by_receipt"),
+            models.Index(fields=["office", "registered_on"], name="case_by_registration"),
+            models.Index(fields=["office", "closed_on"], name="case_by_closing"),
             models.Index(fields=["agency", "-received_on"], name="case_by_agency"),
             models.Index(fields=["fingerprint"], condition=~Q(fingerprint=""), name="case_fingerprint"),
             GinIndex(fields=["search"], name="case_search"),
@@ -246,6 +249,10 @@ class Complaint(models.Model):
                 name="case_reason_iff_final",
                 condition=Q(stage__in=sorted(FINAL), closure_reason__isnull=False)
                 | Q(stage__in=sorted(OPEN), closure_reason__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="case_registered_on_with_number",
+                condition=Q(registered_on__isnull=True) | Q(registration_number__isnull=False),
             ),
             models.CheckConstraint(
                 name="case_examined_is_registered",

@@ -10,9 +10,9 @@ from complaints.models import CaseClass, ClosureReason, Complaint, Party, Plenar
 from complaints.permissions import may_examine
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid
+from complaints.registration import register
 from complaints.stages import Stage
 from complaints.steps.step import Effect, Step
-from documents.register import roman, take_number
 
 
 def accept(step: Step) -> Effect:
@@ -32,12 +32,9 @@ def accept(step: Step) -> Effect:
     set_team(step.case, lead, members)
     step.case.case_class = decision.case_class
     step.case.assignee = lead
-    if step.case.registration_number is None:
-        step.case.registration_number = registration_number(step)
+    number = register(step.case, on=step.on)
     step.start(f"CLASS_{decision.case_class.upper()}", started_on=step.on)
-    content = content_for(
-        "notice_accepted", step.case, on=step.on, registration_number=step.case.registration_number
-    )
+    content = content_for("notice_accepted", step.case, on=step.on, registration_number=number)
     paper = step.letter(
         "notice_accepted",
         to=Party.REPORTER,
@@ -45,21 +42,9 @@ def accept(step: Step) -> Effect:
         content=content,
         by_meeting=True,
     )
-    step.tell("accepted", registration_number=step.case.registration_number)
+    step.tell("accepted", registration_number=number)
     tell_assignee(step.case, "assigned", at=step.at)
-    return Effect(
-        detail={
-            "decision": decision.pk,
-            "registration_number": step.case.registration_number,
-            "document": paper.pk,
-        }
-    )
-
-
-def registration_number(step: Step) -> str:
-    """Take the next registration number: '0031/LM/III/2026/BJM', gap-free per office and year."""
-    number = take_number("registration", office=step.case.office, year=step.on.year)
-    return f"{number:04d}/{step.case.kind}/{roman(step.on.month)}/{step.on.year}/{step.case.office.code}"
+    return Effect(detail={"decision": decision.pk, "registration_number": number, "document": paper.pk})
 
 
 def _team(step: Step) -> tuple[User, list[User]]:
