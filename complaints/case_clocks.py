@@ -1,4 +1,4 @@
-"""Pause, resume or extend a clock of a case: the clock, the inbox's copy of it, the queue and the ledger together."""
+"""Pause, resume or extend a clock of a case: clock, queue, ledger and the mails to those concerned, together."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from complaints import ledger
 from complaints.actors import Actor
 from complaints.locks import lock_for
-from complaints.models import ClarificationRequest, Complaint
+from complaints.models import Complaint
 from complaints.moves import refresh_queue
 from complaints.permissions import may_manage_clock
+from complaints.private_words import refusal_for
 from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.tell_clock import tell_change
 from deadlines.clocks import ClockRefused, ExtensionTooLong, extend, pause, resume
 from deadlines.models import Deadline
 
@@ -37,15 +39,37 @@ def change_clock(
     """Change one open clock of the case and return it.
 
     `on` is the legal date (default: the office's date of `at`), `days` the extension in the rule's unit.
+    Those who act by the clock are told, with the new date and the reason.
     Raises MoveRefused when the person may not or the clock cannot be changed so, MoveInvalid for a wrong field.
     """
     case = lock_for(by, complaint)
     if not (verdict := may_manage_clock(by)):
         raise MoveRefused(verdict.reason)
-    if change != "resume" and not reason.strip():
-        raise MoveInvalid({"reason": _("Tuliskan alasannya agar keputusan ini dapat dipahami")})
+    if change != "resume":
+        _check_reason(case, reason)
     on = on or case.local_date(at)
-    before = clock.due_effective
+    clock.refresh_from_db(fields=["due_effective", "paused_on"])
+    before, paused = clock.due_effective, clock.paused_on
+    _apply(clock, change, by=by, at=at, on=on, reason=reason, days=days)
+    if (clock.due_effective, clock.paused_on) == (before, paused):
+        return clock  # pressed twice: it stands still, or runs, already
+    _record(case, clock, change, by=by, at=at, reason=reason, before=before)
+    refresh_queue(case)
+    tell_change(case, clock, change, reason=reason, on=on, at=at, by=by)
+    return clock
+
+
+def _check_reason(case: Complaint, reason: str) -> None:
+    """A reason is read by everyone the clock concerns, so it must be there and name nobody."""
+    if not reason.strip():
+        raise MoveInvalid({"reason": _("Tuliskan alasannya agar keputusan ini dapat dipahami")})
+    if sentence := refusal_for(reason, case):
+        raise MoveInvalid({"reason": sentence})
+
+
+def _apply(
+    clock: Deadline, change: Change, *, by: "User", at: datetime, on: date, reason: str, days: int
+) -> None:
     try:
         if change == "pause":
             pause(clock, on=on, reason=reason, at=at, by=by)
@@ -57,10 +81,6 @@ def change_clock(
         raise MoveInvalid({"days": str(error)}) from error
     except ClockRefused as error:
         raise MoveRefused(str(error)) from error
-    ClarificationRequest.objects.filter(deadline=clock).update(due_on=clock.due_effective)
-    _record(case, clock, change, by=by, at=at, reason=reason, before=before)
-    refresh_queue(case)
-    return clock
 
 
 def _record(

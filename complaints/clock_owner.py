@@ -10,13 +10,9 @@ from complaints.ledger import record
 from complaints.locks import lock_case
 from complaints.models import ClarificationRequest, Complaint
 from complaints.moves import refresh_queue
-from complaints.recipients import (
-    case_url,
-    reporter_recipient,
-    tell_assignee,
-    tell_reporter_by_mail,
-)
-from complaints.tell_agency import request_values, tell_agency
+from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
+from complaints.tell_agency import request_values
+from complaints.tell_clock import tell_change
 from deadlines.models import Audience, Deadline, ReminderStep
 from notices.outbox import Recipient
 
@@ -28,7 +24,10 @@ class CaseClocks:
     """Owner of the clocks of complaints (deadlines.registry)."""
 
     def recipients(self, deadline: Deadline, step: ReminderStep, *, on: date) -> list[Recipient]:
-        """Return who is reminded at this rung: the agency's people with copies, the handler, or the reporter."""
+        """Return who is reminded at this rung: the agency's people with copies, the reporter, or the handler.
+
+        A case nobody has is the unit's head's to give away, so the head is reminded of it.
+        """
         if deadline.audience == Audience.AGENCY:
             request = (
                 ClarificationRequest.objects.select_related("agency__superior", "passed_to")
@@ -40,12 +39,7 @@ class CaseClocks:
         if deadline.audience == Audience.REPORTER:
             to = reporter_recipient(case)
             return [to] if to else []
-        user = case.assignee
-        if user is None or not user.is_active:
-            return []
-        return [
-            Recipient(address=user.email, label=user.position or user.name, language=user.language, user=user)
-        ]
+        return [staff_recipient(user) for user in handlers(case)]
 
     def _agency(self, request: ClarificationRequest, step: ReminderStep, *, on: date) -> list[Recipient]:
         agency: Agency = request.passed_to or request.agency
@@ -62,7 +56,7 @@ class CaseClocks:
 
         The superior, who only gets a copy, is given no way to answer in the agency's place.
         """
-        case = Complaint.objects.get(pk=deadline.about_id)
+        case = Complaint.objects.select_related("assignee").get(pk=deadline.about_id)
         values: dict[str, Any] = {"number": case.agenda_number, "what": deadline.title}
         if deadline.audience == Audience.AGENCY:
             request = ClarificationRequest.objects.select_related("document", "agency", "passed_to").get(
@@ -77,7 +71,7 @@ class CaseClocks:
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:
-            values["url"] = case_url(case.get_absolute_url())
+            values |= {"url": case_url(case.get_absolute_url()), "is_unassigned": not has_handler(case)}
         return values
 
     def clock_changed(
@@ -93,16 +87,4 @@ class CaseClocks:
         actor = Actor.staff(by) if by else SYSTEM
         event = record(case, "clock_recomputed", actor=actor, at=at, reason=reason, detail=detail)
         refresh_queue(case)
-        values = {"due": deadline.due_effective}
-        if deadline.audience == Audience.AGENCY:
-            request = ClarificationRequest.objects.select_related(
-                "agency", "passed_to", "document", "complaint__office"
-            )
-            for found in request.filter(deadline=deadline):
-                found.due_on = deadline.due_effective
-                found.save(update_fields=["due_on"])
-                tell_agency(found, "date_changed", on=event.happened_on, at=at)
-        elif deadline.audience == Audience.REPORTER:
-            tell_reporter_by_mail(case, "date_changed_reporter", at=at, values=values)
-        else:
-            tell_assignee(case, "date_changed_staff", at=at, values={**values, "what": deadline.title})
+        tell_change(case, deadline, "recomputed", reason=reason, on=event.happened_on, at=at, by=None)

@@ -10,7 +10,7 @@ from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
 from complaints.actors import Actor
 from complaints.models import ActorKind, Complaint, TeamMember
-from complaints.stages import EXAMINING, STAGE_LABELS, VERIFICATION, Duty, Move, duties_at
+from complaints.stages import EXAMINING, STAGE_LABELS, VERIFICATION, WITH_TEAM, Duty, Move, Stage, duties_at
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -108,6 +108,11 @@ def may_assign(user: "User") -> Verdict:
     return no(_("Hanya Kepala Perwakilan atau Kepala Keasistenan yang dapat membagi laporan."))
 
 
+def unit_heads(stage: Stage) -> tuple[Role, Role]:
+    """Return who answers for a case nobody has, in the order in which they are asked: the unit's head, the office's."""
+    return (Role.HEAD_EXAMINATION if stage in WITH_TEAM else Role.HEAD_VERIFICATION), Role.HEAD
+
+
 def may_edit_checklist(user: "User", complaint: Complaint) -> Verdict:
     """Whether the person may answer the formal and material check lists now."""
     if complaint.stage_now not in VERIFICATION:
@@ -162,6 +167,18 @@ def may_read_access_log(user: "User") -> Verdict:
 def may_search_identity(user: "User") -> bool:
     """Whether the person may look for cases by NIK, phone or e-mail."""
     return user.has_role(*VERIFIERS, *HEADS, Role.REGISTRY)
+
+
+def may_read_figures(user: "User") -> Verdict:
+    """Whether the person may read the office's counts; the cases behind them go through the gate all the same."""
+    return YES if user.is_staff and user.roles else no(_("Statistik kantor hanya untuk pegawai."))
+
+
+def may_draft_periodic_report(user: "User") -> Verdict:
+    """Whether the person may draft the report of a period."""
+    if user.has_role(*HEADS, Role.REGISTRY, Role.HEAD_PREVENTION):
+        return YES
+    return no(_("Laporan berkala dikonsep kepala keasistenan atau tata usaha."))
 
 
 def may_edit_reference(user: "User") -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from agencies.appointments import contacts
 from complaints.models import ClarificationRequest, Complaint, IdentityRole
+from complaints.permissions import unit_heads
 from notices.outbox import Recipient, owe
 
 
@@ -40,17 +42,58 @@ def tell_reporter_by_mail(
     owe(kind, office=complaint.office, to=to, values=given, at=at, about=complaint)
 
 
+def has_handler(complaint: Complaint) -> bool:
+    """Whether somebody who still works here has the case."""
+    return complaint.assignee is not None and complaint.assignee.is_active
+
+
+def handlers(complaint: Complaint) -> list[User]:
+    """Who acts on the office's clocks: the handler; of a case nobody has, the unit's head, else the head of office."""
+    if complaint.assignee is not None and has_handler(complaint):
+        return [complaint.assignee]
+    people = User.objects.staff_of(complaint.office).exclude(recusals__complaint=complaint)
+    asked = (list(people.with_role(role)) for role in unit_heads(complaint.stage_now))
+    return next((heads for heads in asked if heads), [])
+
+
+def staff_recipient(user: User) -> Recipient:
+    """A member of staff at the address of the account."""
+    return Recipient(
+        address=user.email, label=user.position or _("Petugas"), language=user.language, user=user
+    )
+
+
+def tell_handlers(
+    complaint: Complaint, kind: str, *, at: datetime, by: User | None, values: dict[str, Any] | None = None
+) -> None:
+    """Owe a mail of `kind` to those who act on the case's clocks, except to `by`, who did it."""
+    for user in handlers(complaint):
+        if user != by:
+            _owe_staff(complaint, kind, to=user, at=at, values=values)
+
+
 def tell_assignee(
     complaint: Complaint, kind: str, *, at: datetime, values: dict[str, Any] | None = None
 ) -> None:
     """Owe the case's handler a mail of `kind`; an unassigned case is seen in the queue anyway."""
-    user = complaint.assignee
-    if user is None or not user.is_active:
-        return
-    to = Recipient(address=user.email, label=user.position or _("Petugas"), language=user.language, user=user)
+    if complaint.assignee is not None and has_handler(complaint):
+        _owe_staff(complaint, kind, to=complaint.assignee, at=at, values=values)
+
+
+def _owe_staff(
+    complaint: Complaint, kind: str, *, to: User, at: datetime, values: dict[str, Any] | None
+) -> None:
     given = {
         "number": complaint.agenda_number,
         "url": case_url(complaint.get_absolute_url()),
         **(values or {}),
     }
-    owe(kind, office=complaint.office, to=to, values=given, at=at, about=complaint, digestible=True)
+    owe(
+        kind,
+        office=complaint.office,
+        to=staff_recipient(to),
+        values=given,
+        at=at,
+        about=complaint,
+        digestible=True,
+    )

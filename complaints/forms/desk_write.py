@@ -88,7 +88,10 @@ class ClockForm(forms.Form):
     )
     on = day(_("Sejak"), required=_("Isi tanggalnya"))
     reason = long_text(
-        _("Alasan"), required=_("Tuliskan alasannya agar keputusan ini dapat dipahami"), rows=2
+        _("Alasan"),
+        required=_("Tuliskan alasannya agar keputusan ini dapat dipahami"),
+        rows=2,
+        help_text=_("Dibaca pihak yang ditunggu, lewat e-mail. Jangan tulis nama, NIK, atau nomor telepon"),
     )
 
     def __init__(self, *args: Any, change: str, today: date, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils import translation
 from accounts.roles import Role
 from complaints.clock_owner import CaseClocks
 from complaints.ledger import broken_links
+from complaints.models import Recusal
 from complaints.tests.factories import agency, at, driven, focal_point, user
 from complaints.tests.portal_driver import OPENED, SECRETS, letter_opened
 from complaints.tests.tracking_driver import MONDAY, findings_sent
@@ -103,17 +104,54 @@ def test_a_reminder_names_nobody(asked):
             assert secret not in notice.subject + notice.body
 
 
-def test_staff_clocks_remind_the_handler_and_nobody_when_there_is_none():
+def test_staff_clocks_remind_the_handler_and_of_a_case_nobody_has_the_head_of_the_unit():
     walk = driven(on=MONDAY)
     clock = Deadline.objects.get(rule__code="PVL_FORMIL")
     step = ReminderStep(audience="staff", offset=0)
-    assert not addresses(clock, step, MONDAY)
+    assert addresses(clock, step, MONDAY) == [walk.staff.head_verification.email]
     walk.case.assignee = walk.staff.verifier
     walk.case.save()
     assert addresses(clock, step, MONDAY) == [walk.staff.verifier.email]
-    walk.staff.verifier.is_active = False
-    walk.staff.verifier.save()
+    leave(walk.staff.verifier)
+    assert addresses(clock, step, MONDAY) == [walk.staff.head_verification.email]
+
+
+def leave(person):
+    person.is_active = False
+    person.save()
+
+
+def test_without_a_head_of_the_unit_the_head_of_office_is_reminded_unless_recused():
+    walk = driven(on=MONDAY)
+    clock = Deadline.objects.get(rule__code="PVL_FORMIL")
+    step = ReminderStep(audience="staff", offset=0)
+    Recusal.objects.create(
+        complaint=walk.case, user=walk.staff.head_verification, reason="Keluarga", at=at(MONDAY)
+    )
+    assert addresses(clock, step, MONDAY) == [walk.staff.head.email]
+    leave(walk.staff.head)
     assert not addresses(clock, step, MONDAY)
+
+
+def test_while_a_case_is_examined_the_head_of_examination_stands_in_for_a_missing_handler(asked):
+    walk, _letter, _clock = asked
+    leave(walk.case.assignee)
+    clock = Deadline.objects.get(rule__code="CLASS_SEDANG")
+    assert addresses(clock, ReminderStep(audience="staff", offset=0), OPENED) == [
+        walk.staff.head_examination.email
+    ]
+
+
+def test_the_head_reads_that_nobody_has_the_case_in_one_mail_or_in_the_digest():
+    walk = driven(on=MONDAY)
+    head = walk.staff.head_verification
+    head.wants_digest = True
+    head.save()
+    clock = Deadline.objects.get(rule__code="PVL_FORMIL")
+    assert sweep(now=at(clock.due_effective, 3)) == 1
+    notice = Notice.objects.get(kind="reminder_staff")
+    assert (notice.user, notice.state) == (head, "in_digest")
+    assert "Laporan ini belum ada petugasnya. Bagikan kepada petugas." in notice.body
 
 
 class TestADateThatMoved:
