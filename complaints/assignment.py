@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from complaints import ledger, streams
 from complaints.actors import Actor
 from complaints.models import Complaint, Recusal
-from complaints.permissions import may_assign
+from complaints.permissions import may_assign, may_hold_cases
 from complaints.refusals import MoveInvalid, MoveRefused
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def assign(
         raise MoveInvalid({"remark": _("Tulis catatan untuk penerima tugas")})
     if not to.is_staff or to.office_id != by.office_id:
         raise MoveInvalid({"to": _("Pilih petugas kantor ini")})
+    if not (verdict := may_hold_cases(to)):
+        raise MoveInvalid({"to": verdict.reason})
     keys = sorted({case if isinstance(case, int) else case.pk for case in complaints})
     with transaction.atomic():
         return _assign_locked(keys, to, by=by, remark=remark, at=at)

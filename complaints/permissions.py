@@ -29,6 +29,7 @@ ACTOR_OF_DUTY = {
 }
 VERIFIERS = frozenset({Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION})
 EXAMINERS = frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION})
+CASE_WORKERS = VERIFIERS | EXAMINERS | {Role.HEAD}
 HEADS = frozenset({Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION})
 
 
@@ -106,6 +107,16 @@ def may_assign(user: "User") -> Verdict:
     if user.has_role(*HEADS):
         return YES
     return no(_("Hanya Kepala Perwakilan atau Kepala Keasistenan yang dapat membagi laporan."))
+
+
+def may_hold_cases(user: "User") -> Verdict:
+    """Whether the person may be given cases: whoever verifies, examines or decides."""
+    if user.is_staff and user.has_role(*CASE_WORKERS):
+        return YES
+    return no(
+        _("%(name)s tidak menangani laporan. Pilih asisten atau kepala yang menanganinya.")
+        % {"name": user.name}
+    )
 
 
 def unit_heads(stage: Stage) -> tuple[Role, Role]:

@@ -91,6 +91,7 @@ class MoveForm(forms.Form):
     about: ClassVar[Any] = ""  # one sentence: what the step does
     reason_label: ClassVar[Any] = _("Alasan")
     reason_hint: ClassVar[Any] = ""
+    day_field: ClassVar[str] = "on"  # the field that asks for the legal date
     upload_source: ClassVar[FileSource | None] = None
     upload_purpose: ClassVar[FilePurpose] = FilePurpose.EVIDENCE
 
@@ -109,6 +110,8 @@ class MoveForm(forms.Form):
             self.fields["uploads"] = ManyFilesField(
                 label=_("Lampiran"), required=False, help_text=_("JPG, PNG, PDF, DOCX, MP3, atau MP4")
             )
+        if self.day_field != "on":
+            del self.fields["on"]
         self.prepare()
         self.order_fields([name for name in self.fields if name not in {"reason", "on"}] + ["reason", "on"])
 
@@ -117,9 +120,18 @@ class MoveForm(forms.Form):
 
     def clean_on(self) -> date:
         """Refuse a date that has not come."""
-        on: date = self.cleaned_data["on"]
-        if on > self.setting.today:
+        return self.not_ahead("on")
+
+    def not_ahead(self, name: str) -> date:
+        """Return the date of a field; one that has not come is refused."""
+        found: date = self.cleaned_data[name]
+        if found > self.setting.today:
             raise forms.ValidationError(_("Tanggal ini belum terjadi"), code="future")
+        return found
+
+    def legal_date(self) -> date:
+        """Return the legal date of the move."""
+        on: date = self.cleaned_data["on"]
         return on
 
     def data_of_move(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Forms of intake, verification and the plenary."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -57,7 +58,9 @@ class CompletionRequestForm(MoveForm):
 
 
 class ReceiptForm(MoveForm):
-    """When a party received a letter, and how we know."""
+    """When a party received a letter, and how we know. That day is the move's legal date; no other is asked."""
+
+    day_field = "received_on"
 
     about = _("Batas waktu dihitung sejak tanggal terima ini.")
     received_on = day(_("Diterima pada"), required=_("Isi tanggal terima"))
@@ -71,6 +74,14 @@ class ReceiptForm(MoveForm):
     def prepare(self) -> None:
         """Start at today, the usual case."""
         self.fields["received_on"].initial = self.setting.today
+
+    def clean_received_on(self) -> date:
+        """Refuse a day that has not come."""
+        return self.not_ahead("received_on")
+
+    def legal_date(self) -> date:
+        """The day of receipt; a receipt that becomes known after a later event is entered on that event's day."""
+        return max(self.cleaned_data["received_on"], self.setting.case.last_event_on or date.min)
 
 
 class CompleteFileForm(MoveForm):

@@ -6,9 +6,12 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from complaints.forms.desk_moves import form_for
 from complaints.models import ChecklistItem, MaladministrationForm, Phase, SubjectArea
 from complaints.tests import factories
+from complaints.tests.portal_driver import set_clock
 from complaints.views.desk_page import Desk
 
 pytestmark = pytest.mark.usefixtures("reference")
@@ -92,6 +95,53 @@ def to_answer(driver, send):
         received_on=received,
         proof="Resi 1",
     )
+
+
+RECEIPTS = ["record_completion_receipt", "record_clarification_receipt", "record_findings_receipt"]
+
+
+@pytest.mark.parametrize("name", RECEIPTS)
+def test_a_receipt_asks_for_one_date(driver, name):
+    form = form_for(name, Desk(SimpleNamespace(user=driver.staff.head), driver.case, today=TODAY).setting)
+    assert [field for field in form.fields if field in {"on", "received_on"}] == ["received_on"]
+
+
+def test_the_day_of_receipt_is_the_legal_date_of_the_event(driver, send):
+    ask_to_complete(driver)
+    send(driver.staff.verifier, "record_completion_receipt", received_on=TODAY.isoformat(), on="2020-01-01")
+    event = driver.case.events.last()
+    assert (event.move, event.happened_on) == ("record_completion_receipt", TODAY)
+
+
+def test_a_receipt_told_after_a_later_event_keeps_its_day_and_is_entered_after_that_event(
+    driver, send, monkeypatch
+):
+    ask_to_complete(driver)
+    later = TODAY + timedelta(days=2)
+    driver.verify("ask_withdrawal", later)
+    set_clock(monkeypatch, later)
+    send(driver.staff.verifier, "record_completion_receipt", received_on=TODAY.isoformat())
+    assert driver.case.events.last().happened_on == later
+    assert driver.case.letters.latest("pk").received_on == TODAY
+    assert driver.case.deadlines.get(rule__code="PVL_COMPLETE").started_on == TODAY
+
+
+def test_a_receipt_of_tomorrow_is_refused_beside_its_field(client, driver):
+    ask_to_complete(driver)
+    client.force_login(driver.staff.verifier)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    url = reverse("admin:complaints_move", args=[driver.case.pk, "record_completion_receipt"])
+    response = client.post(url, {"received_on": tomorrow.isoformat(), "event_count": driver.case.event_count})
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"received_on": ["Tanggal ini belum terjadi"]}
+
+
+def ask_to_complete(driver):
+    driver.verify("begin_formal_check", TODAY)
+    item = ChecklistItem.objects.filter(phase=Phase.FORMAL).exclude(request_text="").first()
+    driver.tick(Phase.FORMAL, TODAY, missing=(item.code,))
+    driver.verify("request_completion", TODAY)
+    driver.issue("completion_request", TODAY)
 
 
 def test_from_receipt_to_the_examination(driver, send):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from accounts.roles import Role
 from complaints.assignment import assign
 from complaints.models import Complaint, InternalNote, Recusal
-from complaints.refusals import MoveRefused
+from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.tests import factories
 
 pytestmark = pytest.mark.usefixtures("reference")
 ASSIGN = reverse("admin:complaints_bulk_assign")
 EXPORT = reverse("admin:complaints_export")
+QUEUE = reverse("admin:complaints_complaint_changelist")
 FIND = reverse("admin:complaints_find_person")
 NIK = "6303051708909999"
 
@@ -47,6 +48,28 @@ def test_a_case_of_another_office_is_never_assigned(people, case):
     done = assign([case], stranger, by=stranger, remark="x", at=timezone.now())
     assert done.given == []
     assert Complaint.objects.get().assignee is None
+
+
+OUTSIDE = [Role.OFFICE_ADMIN, Role.AUDITOR, Role.REGISTRY, Role.DATA_PROTECTION, Role.ASSISTANT_PREVENTION]
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_who_does_not_work_on_cases_is_neither_offered_nor_given_one(client, people, case, role):
+    outsider = factories.user("Z.Z.", role)
+    client.force_login(people.head)
+    offered = [key for key, _name in client.get(QUEUE).context["form"].fields["to"].choices]
+    assert str(outsider.pk) not in offered
+    assert str(people.examiner.pk) in offered
+    assert send(client, case, outsider).status_code == 422
+    with pytest.raises(MoveInvalid, match="tidak menangani laporan"):
+        assign([case], outsider, by=people.head, remark="x", at=timezone.now())
+    assert Complaint.objects.get().assignee is None
+
+
+def test_a_person_with_a_second_role_that_works_on_cases_is_offered(client, people):
+    both = factories.user("Z.Y.", Role.REGISTRY, Role.ASSISTANT_VERIFICATION)
+    client.force_login(people.head)
+    assert str(both.pk) in dict(client.get(QUEUE).context["form"].fields["to"].choices)
 
 
 def test_assigning_needs_a_role_in_code_too(people, case):

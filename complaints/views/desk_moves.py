@@ -64,7 +64,7 @@ def make_move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
 
 def _field_of(form: MoveForm, name: str) -> str | None:
     """Return the field of the page that a move's own name stands for; None: the sentence is for the whole form."""
-    name = {"files": "uploads"}.get(name, name)
+    name = {"files": "uploads", "on": form.day_field}.get(name, name)
     return name if name in form.fields else None
 
 
@@ -90,7 +90,7 @@ def _make(
         kept = [attach(locked, file, source=form.upload_source, by=user.user).pk for file in accepted]
         data["files"] = [*data.get("files", []), *kept]
     reason = form.cleaned_data.get("reason", "")
-    advance(locked, name, actor=user, at=at, on=form.cleaned_data["on"], reason=reason, **data)
+    advance(locked, name, actor=user, at=at, on=form.legal_date(), reason=reason, **data)
 
 
 def _meanwhile(case: Complaint, form: MoveForm) -> list[CaseEvent]:

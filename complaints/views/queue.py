@@ -20,7 +20,7 @@ from complaints.assignment import assign
 from complaints.forms.desk_queue import AssignForm, QueueFilterForm, SavedViewForm
 from complaints.models import Complaint, SavedView
 from complaints.people_search import looks_like_identity
-from complaints.permissions import may_assign, may_enter_reports, may_search_identity
+from complaints.permissions import may_assign, may_enter_reports, may_hold_cases, may_search_identity
 from complaints.queue import (
     COUNT_CAP,
     PAGE_SIZE,
@@ -62,6 +62,7 @@ class Queue:
         self.viewer = Viewer(request.user, request.user.local_date(timezone.now()))
         office = request.user.office
         self.people: Sequence[User] = list(User.objects.staff_of(office)) if office else []
+        self.receivers = [person for person in self.people if may_hold_cases(person)]
         self.form = QueueFilterForm(state, people=self.people)
         self.is_valid = self.form.is_valid()
         self.filter = self.form.asked()
@@ -110,7 +111,7 @@ def queue_page(
 ) -> HttpResponse:
     """Answer the queue's page; with a form that needs correcting, as 422."""
     page = state.page()
-    form = assign_form or AssignForm(people=state.people)
+    form = assign_form or AssignForm(people=state.receivers)
     context = page_context(
         request,
         title=_("Antrean"),
@@ -142,7 +143,7 @@ def bulk_assign(request: StaffRequest) -> HttpResponse:
     """Give the picked cases to one person; what could not be given is told case by case."""
     state = state_of(request)
     picked = request.POST.getlist("pick")[:PRINT_MAX]
-    form = AssignForm(request.POST, people=state.people, picked=picked)
+    form = AssignForm(request.POST, people=state.receivers, picked=picked)
     if form.is_valid():
         data = form.cleaned_data
         try:
