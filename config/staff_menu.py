@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from complaints.permissions import may_search_identity
+from complaints.permissions import may_read_figures, may_search_identity
 from notices.outbox import dead_count
 
 QUEUE = "admin:complaints_complaint_changelist"
@@ -56,12 +56,18 @@ def _finds_people(request: HttpRequest) -> bool:
     return request.user.is_authenticated and may_search_identity(request.user)
 
 
+def _reads_figures(request: HttpRequest) -> bool:
+    """Whether the person may read the office's counts."""
+    return request.user.is_authenticated and bool(may_read_figures(request.user))
+
+
 MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     (
         _("Pekerjaan"),
         (
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
+            MenuEntry(label=_("Statistik"), url_name="admin:complaints_figures_now", allowed=_reads_figures),
         ),
     ),
     (

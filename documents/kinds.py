@@ -94,6 +94,13 @@ _TABLE = (
         series="minutes",
         number=MINUTES,
     ),
+    Kind(
+        code="periodic_report",
+        label=_("Laporan berkala"),
+        template="minutes",
+        series="report",
+        number="LB/{n:03d}/{unit}/{month}/{year}",
+    ),
 )
 # fmt: on
 

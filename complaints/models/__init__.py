@@ -26,8 +26,6 @@ from complaints.models.decisions import (
     CaseReview,
     ClosingProposal,
     Conclusion,
-    DirectClarification,
-    DocumentExamination,
     PlenaryDecision,
     SettlementProposal,
     SettlementState,
@@ -36,16 +34,31 @@ from complaints.models.draft import DraftFile, FilingDraft
 from complaints.models.event import ActorKind, CaseEvent
 from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState, StoredFile
 from complaints.models.identity import Identity, IdentityRole, IdentityView
+from complaints.models.instrument import (
+    CONCILIATION_RESULTS,
+    ROUNDS,
+    SUMMONS_RESULTS,
+    Called,
+    Instrument,
+    InstrumentKind,
+    InstrumentState,
+    Result,
+)
+from complaints.models.periodic_report import PeriodicReport
 from complaints.models.reference import ClosureReason, MaladministrationForm, SubjectArea
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
 
 __all__ = [
+    "CONCILIATION_RESULTS",
     "NO_CLOCK",
+    "ROUNDS",
+    "SUMMONS_RESULTS",
     "WAITING_STATES",
     "ActorKind",
     "AnswerLink",
+    "Called",
     "CaseClass",
     "CaseEvent",
     "CaseFile",
@@ -63,9 +76,7 @@ __all__ = [
     "ComplaintQuerySet",
     "Conclusion",
     "DatePrecision",
-    "DirectClarification",
     "Direction",
-    "DocumentExamination",
     "DraftFile",
     "FilePurpose",
     "FileSource",
@@ -73,18 +84,23 @@ __all__ = [
     "Identity",
     "IdentityRole",
     "IdentityView",
+    "Instrument",
+    "InstrumentKind",
+    "InstrumentState",
     "InternalNote",
     "ItemState",
     "MaladministrationForm",
     "MoreTimeRequest",
     "Party",
     "PartyLetter",
+    "PeriodicReport",
     "Phase",
     "PlenaryDecision",
     "PublicEntry",
     "Recusal",
     "ReporterClass",
     "RequestState",
+    "Result",
     "SavedView",
     "ScanState",
     "SettlementProposal",

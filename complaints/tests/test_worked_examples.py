@@ -93,8 +93,7 @@ def test_8_1_land_title_delay_up_to_the_review(people):
     to_examination(walk, formal=day("2026-03-02"), material=day("2026-03-06"), submitted=day("2026-03-06"),
                    accepted=day("2026-03-10"), case_class="sedang")  # fmt: skip
     assert due(case, "PVL_MATERIIL")[1] == day("2026-04-21")
-    assert case.registration_number == "0031/LM/III/2026/BJM"
-    assert case.registered_on == date(2026, 3, 10)
+    assert (case.registration_number, case.registered_on) == ("0031/LM/III/2026/BJM", date(2026, 3, 10))
     assert due(case, "CLASS_SEDANG")[1] == day("2026-09-15")
 
     walk.examine("record_document_exam", day("2026-03-16"), minutes="LHPD")

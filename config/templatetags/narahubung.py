@@ -111,6 +111,12 @@ def thousands(value: float | None) -> str:
 
 
 @register.filter
+def percent(value: float | None) -> str:
+    """86,84% in Indonesian, 86.84% in English; a dash when there is nothing to divide by."""
+    return "–" if value is None else f"{_decimal_comma(f'{value:.2f}')}%"
+
+
+@register.filter
 def filesize_mb(value: int | None) -> str:
     """84 KB below one megabyte, else 1,2 MB. `value` is in bytes; files are counted in 1024s, as phones do."""
     if value is None:

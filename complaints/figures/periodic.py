@@ -1,0 +1,127 @@
+"""The signed report of a period: figures frozen as text, then drafted, checked and signed like every paper."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.models import Office
+from complaints.figures.counting import Rate, Report, report
+from complaints.figures.figure import FIGURES
+from complaints.figures.period import Period
+from complaints.models import PeriodicReport
+from complaints.permissions import may_draft_periodic_report
+from documents.drafting import draft
+from documents.models import Document, DocumentState, Reader
+from documents.refusals import DocumentRefused
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+KIND = "periodic_report"
+LINES_SHOWN = 15  # per table; the workbook has them all
+
+
+@transaction.atomic
+def draft_report(office: Office, period: Period, *, by: "User", at: datetime) -> PeriodicReport:
+    """Count the period and draft its report. Refused while the period runs or while a report of it is being made."""
+    if not (verdict := may_draft_periodic_report(by)):
+        raise DocumentRefused(verdict.reason)
+    if period.end >= office.local_date(at):
+        raise DocumentRefused(_("Periode ini belum selesai. Laporan berkala dibuat sesudahnya."))
+    Office.objects.select_for_update().get(pk=office.pk)  # one draft at a time
+    open_states = [DocumentState.DRAFT, DocumentState.CHECKED]
+    if PeriodicReport.objects.filter(
+        office=office, period=period.code, document__state__in=open_states
+    ).exists():
+        raise DocumentRefused(_("Masih ada konsep laporan untuk periode ini. Selesaikan atau buang dulu."))
+    made: PeriodicReport = PeriodicReport.objects.create(office=office, period=period.code, at=at, by=by)
+    with override("id"):
+        content = content_of(report(office, period), office=office.name)
+    made.document = draft(
+        KIND, about=made, office=office, reader=Reader.INTERNAL, title="Laporan Berkala", content=content, at=at,
+        by=by,
+    )  # fmt: skip
+    made.save(update_fields=["document"])
+    return made
+
+
+def content_of(counted: Report, *, office: str) -> dict[str, Any]:
+    """Return the text of the report, in Indonesian."""
+    label = counted.period.label
+    return {
+        "subject": f"Laporan Berkala {label}",
+        "opening": f"{office} menyampaikan laporan penanganan laporan masyarakat untuk {label}.",
+        "paragraphs": [_key_figures(counted), *_tables(counted), *_clocks(counted)],
+        "closing": "Demikian laporan ini dibuat berdasarkan catatan penanganan laporan pada kantor kami.",
+        "signer_title": "Kepala Perwakilan",
+    }
+
+
+def _key_figures(counted: Report) -> dict[str, Any]:
+    days = f"{counted.median_days:.0f} hari" if counted.median_days is not None else "belum ada"
+    rows = [[str(figure.label), _number(counted.numbers[figure.key])] for figure in FIGURES.values()]
+    return {
+        "head": ["Angka pokok", label_of(counted)],
+        "table": [
+            *rows,
+            ["Tingkat penyelesaian, registrasi periode ini", rate_words(counted.completed)],
+            ["Tingkat penyelesaian, termasuk bawaan", rate_words(counted.completed_with_carried)],
+            ["Lama penyelesaian, nilai tengah", days],
+        ],
+    }
+
+
+def label_of(counted: Report) -> str:
+    """Return the period in words."""
+    return counted.period.label
+
+
+def rate_words(rate: Rate) -> str:
+    """Return '86,84% (99 dari 114)'; words when there is nothing to divide by."""
+    if rate.value is None:
+        return "belum ada"
+    percent = f"{rate.value:.2f}".replace(".", ",")
+    return f"{percent}% ({_number(rate.part)} dari {_number(rate.whole)})"
+
+
+def _tables(counted: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "head": [f"{table.figure.label} menurut {str(table.split.label).lower()}", "Jumlah", "Bagian"],
+            "table": [
+                [line.label, _number(line.number), f"{100 * line.share:.1f}%".replace(".", ",")]
+                for line in table.lines[:LINES_SHOWN]
+            ],
+        }
+        for table in counted.tables
+        if table.lines
+    ]
+
+
+def _clocks(counted: Report) -> list[dict[str, Any]]:
+    if not counted.clocks:
+        return []
+    rows = [[line.rule.name, rate_words(line.kept)] for line in counted.clocks]
+    return [{"head": ["Tenggat yang berakhir dalam periode ini", "Tepat waktu"], "table": rows}]
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+class PeriodicPapers:
+    """Owner of the papers of periodic reports (documents.registry)."""
+
+    def rendering_content(self, document: Document) -> dict[str, Any]:
+        """Return the frozen content: it names nobody."""
+        return dict(document.content)
+
+    def visible_to(self, user: "User", document: Document) -> bool:
+        """Whether staff may read the paper: those of the office."""
+        return PeriodicReport.objects.visible_to(user).filter(pk=document.about_id).exists()
+
+    def issued(self, document: Document, *, at: datetime, by: "User | None") -> None:
+        """Nothing follows: the report lies among the office's papers and on the page of its period."""

@@ -1,0 +1,79 @@
+"""The report of a period as a workbook: one sheet of key figures, one per table, one for the clocks."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from complaints.figures.counting import Rate, Report
+from complaints.figures.figure import FIGURES
+
+Cell = str | int | float | None
+SHEET_NAME = 31  # what Excel allows
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def workbook(report: Report, *, office: str) -> bytes:
+    """Return the XLSX file. Texts are written as texts: what looks like a formula is never one."""
+    book = Workbook(write_only=True)
+    _sheet(book, _("Ringkasan"), [_("Angka"), report.period.label, _("Arti")], _summary(report, office))
+    for table in report.tables:
+        lines: list[list[Cell]] = [[line.label, line.number, round(line.share, 4)] for line in table.lines]
+        name = f"{table.figure.label} - {table.split.label}"
+        _sheet(book, name, [str(table.split.label), _("Laporan"), _("Bagian")], lines)
+    clocks: list[list[Cell]] = [
+        [line.rule.name, line.rule.code, line.kept.whole, line.kept.part, _percent(line.kept)]
+        for line in report.clocks
+    ]
+    head = [_("Tenggat"), _("Kode"), _("Berakhir"), _("Tepat waktu"), _("Persen")]
+    _sheet(book, _("Tenggat"), head, clocks)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _summary(report: Report, office: str) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[_("Kantor"), office, ""]]
+    rows += [[str(f.label), report.numbers[f.key], str(f.meaning)] for f in FIGURES.values()]
+    days = round(report.median_days, 1) if report.median_days is not None else None
+    return [
+        *rows,
+        [_("Tingkat penyelesaian, registrasi periode ini (%)"), _percent(report.completed), ""],
+        [_("Tingkat penyelesaian, termasuk bawaan (%)"), _percent(report.completed_with_carried), ""],
+        [_("Lama penyelesaian, nilai tengah (hari)"), days, _("Dari diterima sampai ditutup.")],
+    ]
+
+
+def _percent(rate: Rate) -> float | None:
+    return round(rate.value, 2) if rate.value is not None else None
+
+
+def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    sheet = book.create_sheet(_free_name(book, name))
+    sheet.column_dimensions["A"].width = 48
+    for column in "BCDE":
+        sheet.column_dimensions[column].width = 18
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(sheet, text, bold=True) for text in head])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _free_name(book: Workbook, name: str) -> str:
+    """Return a name Excel accepts and that no sheet has yet."""
+    name = name.translate(_FORBIDDEN)[:SHEET_NAME]
+    if name not in book.sheetnames:
+        return name
+    return f"{name[: SHEET_NAME - 3]} {len(book.sheetnames)}"
+
+
+def _cell(sheet: object, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
