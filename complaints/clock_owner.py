@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from agencies.appointments import contacts, head_of
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
+from complaints.awaited import is_aside
 from complaints.ledger import record
 from complaints.locks import lock_case
 from complaints.models import ClarificationRequest, Complaint
@@ -39,6 +40,8 @@ class CaseClocks:
         if deadline.audience == Audience.REPORTER:
             to = reporter_recipient(case)
             return [to] if to else []
+        if is_aside(deadline, case):
+            return []  # the reporter has time now; the office can only wait
         return [staff_recipient(user) for user in handlers(case)]
 
     def _agency(self, request: ClarificationRequest, step: ReminderStep, *, on: date) -> list[Recipient]:

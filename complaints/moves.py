@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 
 from accounts.verdict import Verdict
 from complaints.actors import Actor
+from complaints.awaited import deciding_clock, waiting_for
 from complaints.facts import Facts
 from complaints.guards import guard
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import NO_CLOCK, CaseEvent, Complaint, RequestState, SettlementState
+from complaints.models import NO_CLOCK, CaseEvent, Complaint
 from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.stages import EXAMINING, MOVES, STAGE_LABELS, Back, Move, Stage, moves_from
+from complaints.stages import MOVES, STAGE_LABELS, Back, Move, Stage, moves_from
 from complaints.steps import STEPS, Effect, Step
 from deadlines.calendar import CalendarMissing
-from deadlines.clocks import ClockRefused, nearest
-from deadlines.models import Audience
+from deadlines.clocks import ClockRefused
 from deadlines.rules import RuleMissing
 
 __all__ = ["MoveInvalid", "MoveOption", "MoveRefused", "advance", "options", "refresh_queue"]
@@ -124,22 +124,11 @@ def _set_stage(case: Complaint, move: Move, target: Stage | None, *, on: date) -
 
 
 def refresh_queue(case: Complaint) -> None:
-    """Bring the queue's columns up to date: the nearest running clock, and for whom the case waits."""
-    clock = nearest(case)
+    """Bring the queue's columns up to date: the running clock that decides, and for whom the case waits."""
+    clock = deciding_clock(case)
     case.queue_due = clock.due_effective if clock and clock.due_effective and case.is_open else NO_CLOCK
-    case.waiting_for = _waiting_for(case)
+    case.waiting_for = waiting_for(case)
     case.save(update_fields=["queue_due", "waiting_for"])
-
-
-def _waiting_for(case: Complaint) -> str:
-    if case.stage_now is Stage.WAIT_REPORTER or case.stage_now is Stage.REPORTER_REPLY:
-        return Audience.REPORTER
-    if case.stage_now not in EXAMINING:
-        return ""
-    if case.settlements.filter(state=SettlementState.ASKED).exists():
-        return Audience.REPORTER
-    waiting = case.clarifications.filter(state__in=[RequestState.SENT, RequestState.RETURNED])
-    return Audience.AGENCY if waiting.exists() else ""
 
 
 def options(complaint: Complaint, *, actor: Actor, on: date, facts: Facts | None = None) -> list[MoveOption]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from deadlines.calendar import CalendarMissing, WorkCalendar
 from deadlines.memory import remembered
-from deadlines.models import Deadline, ReminderStep
+from deadlines.models import Deadline, DeadlineQuerySet, ReminderStep
 
 
 def steps_for(audience: str) -> list[ReminderStep]:
@@ -62,4 +62,9 @@ def look_again(audience: str, *, on: date) -> int:
 
     One statement; the sweep then sets each clock's own next look. Reminders already owed are not repeated.
     """
-    return Deadline.objects.running().filter(audience=audience).update(remind_on=on)
+    return look_at(Deadline.objects.filter(audience=audience), on=on)
+
+
+def look_at(clocks: DeadlineQuerySet, *, on: date) -> int:
+    """Let the next sweep look at the running ones of `clocks`; return how many. One statement."""
+    return clocks.running().update(remind_on=on)

@@ -10,7 +10,8 @@ from complaints.steps.closing import draft_closing_papers, drop_proposal, drop_u
 from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
 from complaints.streams import note
-from deadlines.models import Outcome
+from deadlines.ladder import look_at
+from deadlines.models import Audience, Outcome
 
 
 def record_consultation(step: Step) -> Effect:
@@ -73,6 +74,9 @@ def complete_file(step: Step) -> Effect:
     if clock is not None and clock.due_effective and clock.due_effective < step.on:
         raise MoveRefused(_("Batas waktu melengkapi berkas sudah lewat."))
     step.end("PVL_COMPLETE")
+    look_at(
+        step.case.deadlines.filter(audience=Audience.STAFF), on=step.on
+    )  # nobody was reminded while it waited
     step.tell("file_completed")
     tell_assignee(step.case, "file_completed", at=step.at)
     return Effect()

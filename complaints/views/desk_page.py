@@ -7,10 +7,12 @@ from datetime import date
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import FocalPoint
 from complaints.actors import Actor
+from complaints.awaited import standing_aside
 from complaints.facts import Facts
 from complaints.forms.desk_move import MoveForm, MoveSetting
 from complaints.forms.desk_moves import FORMS, form_for
@@ -27,7 +29,7 @@ from complaints.permissions import (
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
 from complaints.views.desk_access import StaffRequest, visible_cases
-from deadlines.explain import Badge, Explanation, badge, explain
+from deadlines.explain import Badge, Explanation, badge, explain, short_date
 from deadlines.holidays import work_calendar
 from deadlines.models import Certainty, Deadline, Outcome
 
@@ -71,6 +73,7 @@ class ClockLine:
     badge: Badge
     why: Explanation
     is_unsure: bool
+    is_aside: bool  # a clock of the office, while the reporter has time to complete the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +126,17 @@ class Desk:
         calendar = work_calendar()
         clocks = list(self.case.deadlines.select_related("rule").prefetch_related("pauses"))
         self.facts.clocks = [clock for clock in clocks if clock.outcome == Outcome.OPEN]
-        clocks.sort(key=_clock_order)
+        aside = standing_aside(self.case.stage_now, clocks)
+        clocks.sort(key=lambda clock: (clock.pk in aside, *_clock_order(clock)))
         return [
             ClockLine(
                 clock=clock,
-                badge=badge(clock, today=self.today, calendar=calendar),
+                badge=_aside_badge(clock, today=self.today)
+                if clock.pk in aside
+                else badge(clock, today=self.today, calendar=calendar),
                 why=explain(clock, today=self.today),
                 is_unsure=clock.rule.certainty == Certainty.UNSURE,
+                is_aside=clock.pk in aside,
             )
             for clock in clocks
         ]
@@ -262,6 +269,13 @@ def _clock_order(clock: Deadline) -> tuple[bool, bool, int, int]:
         else (clock.due_effective or date.max).toordinal()
     )
     return is_ended, stands_still and not is_ended, -day if is_ended else day, clock.pk
+
+
+def _aside_badge(clock: Deadline, *, today: date) -> Badge:
+    limit = short_date(clock.due_effective, today=today) if clock.due_effective else ""
+    return Badge(
+        "paused", _now("Menunggu pelapor"), _now("Batas %(date)s") % {"date": limit} if limit else ""
+    )
 
 
 def paper_url(pk: int) -> str:

@@ -1,6 +1,7 @@
 """Rows of the queue: what a list of cases shows, gathered in as many queries for one row as for fifty."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from complaints.awaited import standing_aside
 from complaints.models import CaseKind, Complaint, Identity, IdentityRole
 from complaints.stages import STAGE_LABELS
 from deadlines.explain import Badge, badge
@@ -27,15 +29,22 @@ class QueueRow:
     due_title: str
 
 
-def nearest_clocks(cases: Iterable[Complaint]) -> dict[int, Deadline]:
-    """Return each case's clock to show: the running one that ends first, else one that stands still."""
+def nearest_clocks(cases: Collection[Complaint]) -> dict[int, Deadline]:
+    """Return each case's clock to show: the running one that ends first, else one that stands still.
+
+    A clock of the office that stands aside while the reporter has time is not shown.
+    """
     about = ContentType.objects.get_for_model(Complaint)
     clocks = Deadline.objects.open().filter(about_type=about, about_id__in=[case.pk for case in cases])
-    nearest: dict[int, Deadline] = {}
+    of_case: dict[int, list[Deadline]] = defaultdict(list)
     for clock in clocks.select_related("rule", "office"):
-        known = nearest.get(clock.about_id)
-        if known is None or _rank(clock) < _rank(known):
-            nearest[clock.about_id] = clock
+        of_case[clock.about_id].append(clock)
+    nearest: dict[int, Deadline] = {}
+    for case in cases:
+        aside = standing_aside(case.stage_now, of_case[case.pk])
+        shown = [clock for clock in of_case[case.pk] if clock.pk not in aside]
+        if shown:
+            nearest[case.pk] = min(shown, key=_rank)
     return nearest
 
 
