@@ -81,7 +81,9 @@ def test_the_office_is_not_reminded_while_it_waits_but_the_reporter_is(waiting):
     assert Notice.objects.filter(kind="reminder_reporter").exists()
 
 
-def test_the_desk_shows_the_reporters_clock_first_and_says_of_ours_that_it_waits(client, waiting):
+def test_the_desk_shows_the_reporters_clock_first_and_says_of_ours_that_it_waits(
+    client, waiting, monkeypatch
+):
     set_clock(monkeypatch, AFTER)
     client.force_login(waiting.staff.verifier)
     desk = client.get(waiting.case.get_absolute_url()).context["desk"]
