@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from complaints.views import (
     answer_by_link,
+    calendar,
     filing,
     filing_send,
     filing_start,
@@ -77,4 +78,9 @@ BY_LINK: list[URLPattern | URLResolver] = [
     path("jawab/<path:token>/", answer_by_link.enter, name="answer_by_link"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *BY_LINK]
+CALENDAR: list[URLPattern | URLResolver] = [
+    path("akun/kalender/", calendar.calendar_link, name="calendar_link"),
+    path("kalender/<str:token>/tenggat.ics", calendar.calendar_file, name="calendar"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *BY_LINK, *CALENDAR]

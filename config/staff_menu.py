@@ -65,6 +65,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     (
         _("Pekerjaan"),
         (
+            MenuEntry(label=_("Hari ini"), url_name="admin:complaints_my_day"),
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
             MenuEntry(label=_("Statistik"), url_name="admin:complaints_figures_now", allowed=_reads_figures),

@@ -46,6 +46,11 @@ def may_revise(user: User, document: Document) -> Verdict:
     return YES if user.has_role(*WRITERS) else no(_("Peran Anda tidak menulis surat."))
 
 
+def may_check_any(user: User) -> bool:
+    """Whether the person checks other people's drafts at all: what a list of work asks before it reads papers."""
+    return user.has_role(*CHECKERS)
+
+
 def may_check(user: User, document: Document) -> Verdict:
     """A head of unit or of office who did not write the text."""
     if not may_read(user, document):

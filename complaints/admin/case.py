@@ -22,6 +22,7 @@ from complaints.views import (
     desk_people,
     desk_writing,
     figures,
+    my_day,
     queue,
     queue_export,
 )
@@ -37,6 +38,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("cari-pelapor/", queue_export.find_person, "complaints_find_person"),
     ("tampilan/", queue.save_view, "complaints_save_view"),
     ("tampilan/<int:pk>/hapus/", queue.delete_view, "complaints_delete_view"),
+    ("hari-ini/", my_day.day, "complaints_my_day"),
     ("angka/", figures.figures_now, "complaints_figures_now"),
     ("angka/<slug:code>/", figures.figures, "complaints_figures"),
     ("angka/<slug:code>/unduh/", figures.figures_workbook, "complaints_figures_workbook"),

@@ -1,5 +1,6 @@
 """Tables of casework: one file per idea."""
 
+from complaints.models.calendar_link import CalendarLink
 from complaints.models.case import (
     NO_CLOCK,
     CaseClass,
@@ -58,6 +59,7 @@ __all__ = [
     "WAITING_STATES",
     "ActorKind",
     "AnswerLink",
+    "CalendarLink",
     "Called",
     "CaseClass",
     "CaseEvent",

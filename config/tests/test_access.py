@@ -164,6 +164,7 @@ PARTS = (
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),
     ("jawab/", {"token": "=bukan-token"}),
+    ("kalender/", {"token": "=bukan-alamat"}),
     ("lacak/laporan/surat/", {"pk": "party_letter"}),
     ("lacak/laporan/dokumen/", {"pk": "receipt"}),
     ("lacak/laporan/berkas/", {"pk": "file"}),

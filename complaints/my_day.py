@@ -1,0 +1,148 @@
+"""What one member of staff has to do today: gathered from cases, answers, wishes, messages and papers."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from complaints.models import (
+    ClarificationRequest,
+    Complaint,
+    ComplaintQuerySet,
+    MoreTimeRequest,
+    PublicEntry,
+    RequestState,
+    TimeRequestState,
+)
+from complaints.queue import VIEWS, Viewer
+from deadlines.models import Audience
+from documents.models import Document, DocumentState
+from documents.permissions import could_sign, is_author, may_check_any, visible_documents
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SHOWN = 20  # rows per list; the queue has the rest
+ROW_PARTS = ("agency", "assignee", "office")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyDay:
+    """The lists of one day, each no longer than SHOWN; `*_more` says that there are others."""
+
+    late: list[Complaint]
+    today: list[Complaint]
+    week: list[Complaint]
+    answers: list[ClarificationRequest]
+    time_requests: list[MoreTimeRequest]
+    messages: list[PublicEntry]
+    withdrawals: list[Complaint]
+    to_check: list[Document]
+    to_sign: list[Document]
+    returned: list[Document]
+    waiting_reporter: int
+    waiting_agency: int
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing waits for the person."""
+        lists = (
+            self.late, self.today, self.week, self.answers, self.time_requests, self.messages, self.withdrawals,
+            self.to_check, self.to_sign, self.returned,
+        )  # fmt: skip
+        return not any(lists)
+
+
+def my_day(viewer: Viewer) -> MyDay:
+    """Gather the person's day. A fixed number of queries, all behind the gate."""
+    mine = _mine(viewer)
+    awaited = mine.exclude(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
+    return MyDay(
+        late=_first(awaited.filter(queue_due__lt=viewer.today).order_by("queue_due", "pk")),
+        today=_first(awaited.filter(queue_due=viewer.today).order_by("pk")),
+        week=_first(
+            awaited.filter(queue_due__gt=viewer.today, queue_due__lte=viewer.week_end).order_by(
+                "queue_due", "pk"
+            )
+        ),
+        answers=_answers(mine),
+        time_requests=_time_requests(mine),
+        messages=_messages(mine),
+        withdrawals=_first(
+            mine.filter(withdrawal_asked_on__isnull=False).order_by("withdrawal_asked_on", "pk")
+        ),
+        **_papers(viewer.user),
+        **_waits(mine),
+    )
+
+
+def _mine(viewer: Viewer) -> ComplaintQuerySet:
+    cases = VIEWS["saya"].narrow(Complaint.objects.visible_to(viewer.user), viewer)
+    return cases.select_related(*ROW_PARTS).defer("account", "hope", "search")
+
+
+def _first(cases: ComplaintQuerySet) -> list[Complaint]:
+    return list(cases[:SHOWN])
+
+
+def _keys(mine: ComplaintQuerySet) -> "QuerySet[Complaint, dict[str, int]]":
+    return mine.select_related(None).order_by().values("pk")
+
+
+def _answers(mine: ComplaintQuerySet) -> list[ClarificationRequest]:
+    """Answers of agencies that nobody has judged, oldest first."""
+    waiting = ClarificationRequest.objects.filter(state=RequestState.ANSWERED, complaint__in=_keys(mine))
+    return list(
+        waiting.select_related("complaint", "agency").defer("complaint__search").order_by("pk")[:SHOWN]
+    )
+
+
+def _time_requests(mine: ComplaintQuerySet) -> list[MoreTimeRequest]:
+    waiting = MoreTimeRequest.objects.filter(state=TimeRequestState.ASKED, request__complaint__in=_keys(mine))
+    parts = waiting.select_related("request__complaint", "request__agency").defer(
+        "request__complaint__search"
+    )
+    return list(parts.order_by("pk")[:SHOWN])
+
+
+def _messages(mine: ComplaintQuerySet) -> list[PublicEntry]:
+    """The reporter's word where it is the last one of the timeline: nobody has answered it."""
+    newest = (
+        PublicEntry.objects.filter(complaint=OuterRef("complaint")).order_by("-at", "-pk").values("pk")[:1]
+    )
+    entries = PublicEntry.objects.filter(
+        complaint__in=_keys(mine), code="message", from_reporter=True, pk=Subquery(newest)
+    )
+    return list(entries.select_related("complaint").defer("complaint__search").order_by("at", "pk")[:SHOWN])
+
+
+def _papers(user: "User") -> dict[str, list[Document]]:
+    """Papers in work that wait for this person: to be checked, signed, or corrected."""
+    in_work = visible_documents(user).filter(state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
+    own = Q(drafted_by=user, state=DocumentState.DRAFT) & ~Q(returned_reason="")
+    wanted = Q(pk__in=[]) | own
+    if may_check_any(user):
+        wanted |= Q(state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
+    papers = list(
+        in_work.filter(wanted).defer("content").prefetch_related("about").order_by("pk")[: SHOWN * 5]
+    )
+    returned = [paper for paper in papers if paper.returned_reason and paper.drafted_by_id == user.pk]
+    return {
+        "to_check": [
+            paper for paper in papers
+            if paper.state == DocumentState.DRAFT and may_check_any(user) and not is_author(user, paper)
+        ][:SHOWN],
+        "to_sign": [p for p in papers if p.state == DocumentState.CHECKED and could_sign(user, p)][:SHOWN],
+        "returned": returned[:SHOWN],
+    }  # fmt: skip
+
+
+def _waits(mine: ComplaintQuerySet) -> dict[str, int]:
+    held = list(
+        mine.select_related(None).order_by().filter(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
+        .values_list("waiting_for", flat=True)
+    )  # fmt: skip
+    return {
+        "waiting_reporter": held.count(Audience.REPORTER),
+        "waiting_agency": held.count(Audience.AGENCY),
+    }
