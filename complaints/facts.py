@@ -12,10 +12,14 @@ from complaints.models import (
     ClarificationRequest,
     ClosingProposal,
     Complaint,
+    Instrument,
+    InstrumentKind,
+    InstrumentState,
     ItemState,
     Phase,
     PlenaryDecision,
     RequestState,
+    Result,
     SettlementProposal,
     SettlementState,
     TeamMember,
@@ -96,7 +100,29 @@ class Facts:
     @cached_property
     def has_document_examination(self) -> bool:
         """Whether the documents have been examined (LHPD)."""
-        return self.complaint.document_examinations.exists()
+        return any(
+            instrument.kind == InstrumentKind.DOCUMENTS and instrument.state == InstrumentState.HELD
+            for instrument in self.instruments
+        )
+
+    @cached_property
+    def instruments(self) -> list[Instrument]:
+        """Instruments that count, oldest first; cancelled ones do not."""
+        return list(
+            Instrument.objects.filter(complaint=self.complaint)
+            .exclude(state=InstrumentState.CANCELLED)
+            .select_related("agency")
+        )
+
+    @property
+    def agreed_conciliation(self) -> Instrument | None:
+        """The latest session of conciliation, when the parties agreed in it."""
+        held = [
+            session
+            for session in self.instruments
+            if session.kind == InstrumentKind.CONCILIATION and session.state == InstrumentState.HELD
+        ]
+        return held[-1] if held and held[-1].result == Result.AGREED else None
 
     @cached_property
     def plenary(self) -> PlenaryDecision | None:

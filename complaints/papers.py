@@ -126,6 +126,20 @@ def _clarification(case: Complaint, document: Document, on: date, at: datetime) 
     tell_reporter_by_mail(case, "stage", at=at)
 
 
+def _summons(case: Complaint, document: Document, on: date, at: datetime) -> None:
+    """The reporter hears that the agency was called, or reads the own summons; a witness's summons stays inside."""
+    if document.reader == Reader.REPORTER:
+        _notice_accepted(case, document, on, at)
+    elif document.reader == Reader.AGENCY:
+        tell_reporter(case, "summons_sent", on=on, at=at)
+
+
+def _invitation(case: Complaint, document: Document, on: date, at: datetime) -> None:
+    if document.reader == Reader.REPORTER:
+        tell_reporter(case, "conciliation_invited", on=on, at=at, document=document)
+        tell_reporter_by_mail(case, "letter", at=at)
+
+
 def _findings(case: Complaint, document: Document, on: date, at: datetime) -> None:
     tell_reporter(case, "findings_sent", on=on, at=at, document=document)
     tell_reporter_by_mail(case, "result", at=at)
@@ -144,6 +158,8 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "notice_refused": _closing_letter,
     "clarification_1": _clarification,
     "clarification_2": _clarification,
+    "summons": _summons,
+    "conciliation_invitation": _invitation,
     "notice_findings": _findings,
     "closing_letter": _closing_letter,
 }

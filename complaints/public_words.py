@@ -29,6 +29,12 @@ TITLES: dict[str, Promise] = {
     "clarification_received": gettext_lazy("Instansi menerima surat kami"),
     "answer_received": gettext_lazy("Instansi menjawab surat kami"),
     "direct_clarification": gettext_lazy("Kami bertemu langsung untuk meminta penjelasan"),
+    "field_inspection": gettext_lazy("Kami memeriksa langsung di lapangan"),
+    "summons_sent": gettext_lazy("Kami memanggil pihak yang dilaporkan"),
+    "conciliation_begun": gettext_lazy("Anda dan instansi setuju mencari kesepakatan"),
+    "conciliation_invited": gettext_lazy("Kami mengundang Anda ke pertemuan konsiliasi"),
+    "conciliation_held": gettext_lazy("Pertemuan konsiliasi sudah berlangsung"),
+    "conciliation_ended": gettext_lazy("Konsiliasi berakhir tanpa kesepakatan, pemeriksaan kami lanjutkan"),
     "settlement_asked": gettext_lazy("Kami bertanya apakah masalah Anda sudah selesai"),
     "settlement_confirmed": gettext_lazy("Anda membenarkan bahwa masalah sudah selesai"),
     "settlement_contested": gettext_lazy("Anda menyatakan masalah belum selesai"),
@@ -98,11 +104,18 @@ def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one 
         return _("Batas waktu menjawab mulai berjalan, sampai %(date)s.") % {"date": _day(values["due"])}
     if code == "letter_sent":
         return str(values.get("title", ""))
+    if code == "conciliation_held":
+        return str(_CONCILIATION.get(values.get("result", ""), ""))
     if code == "message" and values.get("files"):
         return _("Disertai %(count)d berkas.") % {"count": values["files"]}
     return ""
 
 
+_CONCILIATION: dict[str, Promise] = {
+    "agreed": gettext_lazy("Anda dan instansi mencapai kesepakatan. Kami menyiapkan penutupan laporan."),
+    "continued": gettext_lazy("Pertemuan dilanjutkan pada hari lain. Undangannya kami kirim."),
+    "not_agreed": gettext_lazy("Belum ada kesepakatan."),
+}
 _NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
 _CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(
     "Kalau ada yang kurang, kami memberi tahu Anda. Anda punya 30 hari untuk melengkapi."))  # fmt: skip

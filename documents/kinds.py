@@ -74,6 +74,51 @@ _TABLE = (
         number=LETTER,
     ),
     Kind(
+        code="assignment_letter",
+        label=_("Surat tugas"),
+        template="record",
+        series="assignment",
+        number="ST/{n:04d}/{unit}/{month}/{year}",
+    ),
+    Kind(code="summons", label=_("Surat panggilan"), template="letter", series="letter", number=LETTER),
+    Kind(
+        code="police_assistance",
+        label=_("Surat permintaan bantuan kepolisian"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="conciliation_invitation",
+        label=_("Undangan konsiliasi"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
+        code="lhpd",
+        label=_("Laporan Hasil Pemeriksaan Dokumen (LHPD)"),
+        template="record",
+        series="lhpd",
+        number="LHPD/{n:04d}/{unit}/{month}/{year}",
+    ),
+    Kind(
+        code="lhpl",
+        label=_("Laporan Hasil Pemeriksaan Lapangan (LHPL)"),
+        template="record",
+        series="lhpl",
+        number="LHPL/{n:04d}/{unit}/{month}/{year}",
+    ),
+    *(
+        Kind(code=code, label=label, template="minutes", series="minutes", number=MINUTES)
+        for code, label in (
+            ("direct_clarification_minutes", _("Berita Acara Klarifikasi Langsung")),
+            ("summons_minutes", _("Berita Acara Pemanggilan")),
+            ("statement_minutes", _("Berita Acara Pemberian Keterangan")),
+            ("conciliation_minutes", _("Berita Acara Konsiliasi")),
+        )
+    ),
+    Kind(
         code="notice_findings",
         label=_("Surat pemberitahuan hasil pemeriksaan"),
         template="letter",

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from complaints.forms import desk_moves_examination as examination
+from complaints.forms import desk_moves_hearings as hearings
+from complaints.forms import desk_moves_instruments as instruments
 from complaints.forms import desk_moves_verification as verification
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
 from complaints.models import ClosureReason
@@ -72,7 +74,19 @@ FORMS: dict[str, type[MoveForm]] = {
     "submit_to_plenary": verification.PlenarySubmissionForm,
     "accept": verification.AcceptForm,
     "decide_refusal": verification.RefusalForm,
-    "record_document_exam": examination.DocumentExamForm,
+    "plan_instrument": instruments.PlanForm,
+    "change_plan": instruments.ChangePlanForm,
+    "cancel_instrument": instruments.CancelForm,
+    "record_document_exam": instruments.DocumentExamForm,
+    "record_field_inspection": instruments.FieldInspectionForm,
+    "record_statement": instruments.StatementForm,
+    "summon": hearings.SummonForm,
+    "record_summons": hearings.SummonsResultForm,
+    "ask_police_help": hearings.PoliceHelpForm,
+    "begin_conciliation": hearings.BeginConciliationForm,
+    "record_conciliation": hearings.ConciliationForm,
+    "end_conciliation": hearings.EndConciliationForm,
+    "prepare_review": instruments.PrepareReviewForm,
     "request_clarification": examination.ClarificationForm,
     "drop_clarification": examination.DropClarificationForm,
     "record_clarification_receipt": examination.ClarificationReceiptForm,
@@ -81,7 +95,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "return_answer": examination.JudgeAnswerForm,
     "grant_more_time": examination.GrantMoreTimeForm,
     "refuse_more_time": examination.MoreTimeForm,
-    "record_direct_clarification": examination.DirectClarificationForm,
+    "record_direct_clarification": instruments.DirectClarificationForm,
     "propose_settlement": examination.SettlementForm,
     "confirm_settlement": examination.ConfirmSettlementForm,
     "contest_settlement": examination.ContestSettlementForm,

@@ -1,4 +1,4 @@
-"""Forms of the examination: records, clarification, settlement, review, findings."""
+"""Forms of the examination: written clarification, settlement, review, findings."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency
 from complaints.forms.desk_move import LinesField, MoveForm, RowChoice, long_text
 from complaints.forms.desk_moves_verification import ReceiptForm
+from complaints.guards.instruments import planned
 from complaints.models import (
     WAITING_STATES,
     CaseFile,
@@ -18,30 +19,12 @@ from complaints.models import (
     Conclusion,
     FilePurpose,
     FileSource,
+    InstrumentKind,
     MaladministrationForm,
     MoreTimeRequest,
     RequestState,
     TimeRequestState,
 )
-
-
-class DocumentExamForm(MoveForm):
-    """Document examination (LHPD)."""
-
-    about = _("Hasil pemeriksaan dokumen membuka permintaan klarifikasi.")
-    minutes = long_text(
-        _("Hasil pemeriksaan dokumen"), required=_("Tuliskan hasil pemeriksaan dokumen"), rows=8
-    )
-
-
-class DirectClarificationForm(MoveForm):
-    """Minutes of a direct clarification."""
-
-    place = forms.CharField(
-        label=_("Tempat"), max_length=200, error_messages={"required": _("Tuliskan tempatnya")}
-    )
-    participants = long_text(_("Yang hadir"), required=_("Tuliskan siapa yang hadir"), rows=3)
-    minutes = long_text(_("Isi pembicaraan"), required=_("Tuliskan isi pembicaraan"), rows=8)
 
 
 class ClarificationForm(MoveForm):
@@ -258,7 +241,11 @@ class ReviewForm(MoveForm):
     minutes = long_text(_("Notulen"), required=_("Tuliskan notulen gelar laporan"), rows=8)
 
     def prepare(self) -> None:
-        """Offer the forms in force."""
+        """Offer the forms in force; the people come from the prepared review."""
+        prepared = next(iter(planned(self.setting.facts, InstrumentKind.REVIEW)), None)
+        if prepared:
+            self.fields["participants"].initial = prepared.participants
+            self.fields["minutes"].help_text = _now("Agenda: %(agenda)s") % {"agenda": prepared.aim}
         in_force = MaladministrationForm.objects.in_force(self.setting.case.rules_on).order_by("name")
         self.fields["proven_forms"].queryset = in_force  # type: ignore[attr-defined]
 

@@ -5,7 +5,7 @@ One module per part of the handbook; each holds its own table of guards by move.
 
 from accounts.verdict import YES, Verdict
 from complaints.facts import Facts
-from complaints.guards import closing, examination, findings, verification
+from complaints.guards import closing, examination, findings, instruments, verification
 from complaints.guards.examination import may_ask
 from complaints.guards.guard import Guard
 
@@ -14,6 +14,7 @@ __all__ = ["GUARDS", "guard", "may_ask"]
 GUARDS: dict[str, Guard] = {
     **verification.GUARDS,
     **examination.GUARDS,
+    **instruments.GUARDS,
     **findings.GUARDS,
     **closing.GUARDS,
 }

@@ -10,8 +10,22 @@ from complaints.letters.clarification import clarification_1, clarification_2
 from complaints.letters.closing import closing_letter, closing_minutes
 from complaints.letters.completion_request import completion_request
 from complaints.letters.findings import notice_findings
+from complaints.letters.instruments import (
+    assignment_letter,
+    conciliation_invitation,
+    police_assistance,
+    summons,
+)
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
 from complaints.letters.receipt import receipt
+from complaints.letters.records import (
+    conciliation_minutes,
+    direct_clarification_minutes,
+    lhpd,
+    lhpl,
+    statement_minutes,
+    summons_minutes,
+)
 
 if TYPE_CHECKING:
     from complaints.models import Complaint
@@ -24,6 +38,16 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "notice_refused": notice_refused,
     "clarification_1": clarification_1,
     "clarification_2": clarification_2,
+    "assignment_letter": assignment_letter,
+    "summons": summons,
+    "police_assistance": police_assistance,
+    "conciliation_invitation": conciliation_invitation,
+    "lhpd": lhpd,
+    "lhpl": lhpl,
+    "direct_clarification_minutes": direct_clarification_minutes,
+    "summons_minutes": summons_minutes,
+    "statement_minutes": statement_minutes,
+    "conciliation_minutes": conciliation_minutes,
     "notice_findings": notice_findings,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,

@@ -1,4 +1,4 @@
-"""Dated decisions of a case: plenary, examination records, review, settlement, closing."""
+"""Dated decisions of a case: plenary, review, settlement, closing."""
 
 from django.conf import settings
 from django.db import models
@@ -56,36 +56,6 @@ class PlenaryDecision(CaseRecord):
         return f"plenary {self.complaint_id}"
 
 
-class DocumentExamination(CaseRecord):
-    """Document examination report (LHPD)."""
-
-    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="document_examinations")
-
-    class Meta(CaseRecord.Meta):
-        abstract = False
-        verbose_name = _("pemeriksaan dokumen")
-        verbose_name_plural = _("pemeriksaan dokumen")
-
-    def __str__(self) -> str:
-        return f"LHPD {self.complaint_id}"
-
-
-class DirectClarification(CaseRecord):
-    """Minutes of a direct clarification (BA klarifikasi langsung)."""
-
-    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="direct_clarifications")
-    place = models.CharField(_("tempat"), max_length=200)
-    participants = models.TextField(_("peserta"))
-
-    class Meta(CaseRecord.Meta):
-        abstract = False
-        verbose_name = _("klarifikasi langsung")
-        verbose_name_plural = _("klarifikasi langsung")
-
-    def __str__(self) -> str:
-        return f"direct clarification {self.complaint_id}"
-
-
 class Conclusion(models.TextChoices):
     """Conclusion of a case review (PO 48/2020 art. 25(2)e)."""
 
@@ -98,6 +68,7 @@ class CaseReview(CaseRecord):
     """Gelar laporan: the meeting that fixes the conclusion."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="reviews")
+    agenda = models.TextField(_("agenda"), blank=True)
     participants = models.TextField(_("peserta"), blank=True)
     conclusion = models.CharField(_("kesimpulan"), max_length=10, choices=Conclusion)
 

@@ -3,7 +3,7 @@
 One module per part of the handbook holds the moves of that part, in the order in which the desk lists them.
 """
 
-from complaints.stages import closing, examination, findings, plenary, verification
+from complaints.stages import closing, examination, findings, instruments, plenary, verification
 from complaints.stages.move import Back, Duty, Move
 from complaints.stages.stage import (
     EXAMINING,
@@ -43,6 +43,7 @@ __all__ = [
 _TABLE: tuple[Move, ...] = (
     *verification.MOVES,
     *plenary.MOVES,
+    *instruments.MOVES,
     *examination.MOVES,
     *findings.MOVES,
     *closing.MOVES,

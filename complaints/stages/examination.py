@@ -1,4 +1,4 @@
-"""Examination (UU 37/2008 arts 28-34)."""
+"""Written clarification, settlement and the case review (UU 37/2008 arts 28, 33; PO 48/2020 art. 25)."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +8,6 @@ from complaints.stages.stage import Stage
 # A table is laid out as a table.
 # fmt: off
 MOVES = (
-    Move(name="record_document_exam", label=_("Catat pemeriksaan dokumen (LHPD)"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
     Move(name="request_clarification", label=_("Buat permintaan klarifikasi"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
     Move(name="drop_clarification", label=_("Batalkan konsep klarifikasi"),
@@ -28,8 +26,6 @@ MOVES = (
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE), needs_reason=True),
     Move(name="refuse_more_time", label=_("Tolak tambahan waktu"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE), needs_reason=True),
-    Move(name="record_direct_clarification", label=_("Catat klarifikasi langsung"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
     Move(name="propose_settlement", label=_("Tanyakan penyelesaian kepada pelapor"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
     Move(name="confirm_settlement", label=_("Pelapor membenarkan penyelesaian"),

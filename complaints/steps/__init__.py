@@ -5,7 +5,18 @@ A step never writes the stage; `moves.advance` does, in the same transaction.
 
 from collections.abc import Callable
 
-from complaints.steps import clarification, closing, examination, findings, plenary, settlement, verification
+from complaints.steps import (
+    clarification,
+    closing,
+    conciliation,
+    examination,
+    findings,
+    instruments,
+    plenary,
+    settlement,
+    summons,
+    verification,
+)
 from complaints.steps.step import Effect, Step
 
 STEPS: dict[str, Callable[[Step], Effect]] = {
@@ -21,8 +32,20 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "submit_to_plenary": verification.submit_to_plenary,
     "accept": plenary.accept,
     "decide_refusal": plenary.decide_refusal,
-    "record_document_exam": examination.record_document_exam,
-    "record_direct_clarification": examination.record_direct_clarification,
+    "plan_instrument": instruments.plan_instrument,
+    "change_plan": instruments.change_plan,
+    "cancel_instrument": instruments.cancel_instrument,
+    "record_document_exam": instruments.record_document_exam,
+    "record_direct_clarification": instruments.record_direct_clarification,
+    "record_field_inspection": instruments.record_field_inspection,
+    "record_statement": instruments.record_statement,
+    "summon": summons.summon,
+    "record_summons": summons.record_summons,
+    "ask_police_help": summons.ask_police_help,
+    "begin_conciliation": conciliation.begin_conciliation,
+    "record_conciliation": conciliation.record_conciliation,
+    "end_conciliation": conciliation.end_conciliation,
+    "prepare_review": instruments.prepare_review,
     "hold_review": examination.hold_review,
     "request_clarification": clarification.request_clarification,
     "drop_clarification": clarification.drop_clarification,

@@ -4,12 +4,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from complaints.guards.instruments import letter_is_out
 from complaints.letters import content_for
 from complaints.models import ClosingProposal, ClosureReason, Complaint, Conclusion, Party
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
 from complaints.steps.clarification import end_requests
+from complaints.steps.instruments import cancel_open
 from complaints.steps.step import Effect, Step
 from deadlines.models import Outcome
 from documents.drafting import discard
@@ -69,10 +71,21 @@ def _check_reason(step: Step, reason: ClosureReason) -> None:
     elif case.stage_now is Stage.PLENARY and reason.code != "DICABUT":
         if decision is None or decision.refusal_id != reason.pk:
             problem = _("Alasan harus sama dengan keputusan rapat perwakilan.")
+    elif reason.code == "KONSILIASI_SEPAKAT" and case.stage_now is Stage.CONCILIATION:
+        problem = _no_agreement(step)
     elif reason.code == "TIDAK_DITEMUKAN":
         problem = _reply_time_left(step)
     if problem:
         raise MoveInvalid({"closure_reason": problem})
+
+
+def _no_agreement(step: Step) -> str:
+    agreed = step.facts.agreed_conciliation
+    if agreed is None:
+        return _("Belum ada konsiliasi yang mencapai kesepakatan. Catat dulu hasilnya.")
+    if not letter_is_out(agreed, "conciliation_minutes"):
+        return _("Berita Acara Konsiliasi belum ditandatangani.")
+    return ""
 
 
 def _reply_time_left(step: Step) -> str:
@@ -150,6 +163,7 @@ def close(step: Step) -> Effect:
     step.end("PVL_NOTAUTH_NOTICE", outcome=Outcome.MET)
     end_requests(step, Outcome.CANCELLED)
     step.end(outcome=Outcome.CANCELLED)
+    cancel_open(step, reason=_("Laporan ditutup."))
     drop_unsigned(step)
     finish(step, proposal.reason)
     proposal.is_current = False
