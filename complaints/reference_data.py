@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from accounts.local_text import add_english
 from complaints.models import ChecklistItem, ClosureReason, MaladministrationForm, SubjectArea
 
 FOLDER = Path(__file__).with_name("reference")
+_ENGLISH: dict[Any, tuple[str, ...]] = {
+    SubjectArea: ("name",),
+    MaladministrationForm: ("name",),
+    ClosureReason: ("name", "plain_words"),
+    ChecklistItem: ("text", "request_text"),
+}
 
 
 def load_reference() -> int:
@@ -21,13 +28,15 @@ def load_reference() -> int:
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from csv.DictReader(file, restval="")
 
 
 def _create(model: Any, rows: list[dict[str, Any]]) -> int:
     known = set(model.objects.values_list("code", flat=True))
     missing = [model(**row) for row in rows if row["code"] not in known]
     model.objects.bulk_create(missing)
+    for column in _ENGLISH[model]:
+        add_english(model.objects.all(), column, rows)
     return len(missing)
 
 

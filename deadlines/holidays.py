@@ -9,13 +9,14 @@ import holidays
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.local_text import in_reader_language_lazy
 from deadlines.calendar import WorkCalendar
 from deadlines.memory import forget, remembered
 from deadlines.models import CalendarYear, Holiday
 from deadlines.models.holiday import HolidayKind
 
 _COUNTRY = "ID"
-_ESTIMATE = "(perkiraan)"
+_ESTIMATE = {"id": "(perkiraan)", "en": "(estimated)"}
 _NAME_LENGTH = 120
 # The package's category for each kind; in Indonesia "government" is collective leave (cuti bersama).
 _CATEGORIES = ((HolidayKind.COLLECTIVE, "government"), (HolidayKind.NATIONAL, "public"))
@@ -52,8 +53,9 @@ def work_calendar() -> WorkCalendar:
 
 def read_calendar() -> WorkCalendar:
     """Return the calendar as the tables stand in this transaction."""
+    days = Holiday.objects.values_list("date", "name", "name_en")
     return WorkCalendar(
-        days_off=dict(Holiday.objects.values_list("date", "name")),
+        days_off={day: in_reader_language_lazy(name, english) for day, name, english in days},
         years=frozenset(CalendarYear.objects.values_list("year", flat=True)),
     )
 
@@ -104,18 +106,31 @@ def differences(year: int) -> list[Difference]:
 
 def packaged_days(year: int) -> Iterator[Holiday]:
     """Yield the package's days off of `year` as unsaved rows. A national holiday wins over collective leave."""
-    found: dict[date, tuple[HolidayKind, str]] = {}
+    found: dict[date, tuple[HolidayKind, str, str]] = {}
     for kind, category in _CATEGORIES:
-        days = holidays.country_holidays(_COUNTRY, years=year, categories=(category,), language="id")
-        found.update({day: (kind, name) for day, name in days.items() if day.year == year})
-    for day, (kind, name) in sorted(found.items()):
+        days, english = (_packaged(year, category, language) for language in ("id", "en_US"))
+        found.update({day: (kind, name, english[day]) for day, name in days.items() if day.year == year})
+    for day, (kind, name, name_en) in sorted(found.items()):
         yield Holiday(
             date=day,
-            name=name.replace(_ESTIMATE, "").strip()[:_NAME_LENGTH],
+            name=_without_estimate(name),
+            name_en=_without_estimate(name_en),
             kind=kind,
             source=_source(),
-            is_estimate=_ESTIMATE in name,
+            is_estimate=_ESTIMATE["id"] in name,
         )
+
+
+def _packaged(year: int, category: str, language: str) -> dict[date, str]:
+    return dict(
+        holidays.country_holidays(_COUNTRY, years=year, categories=(category,), language=language).items()
+    )
+
+
+def _without_estimate(name: str) -> str:
+    for word in _ESTIMATE.values():
+        name = name.replace(word, "")
+    return name.strip()[:_NAME_LENGTH]
 
 
 def _add_missing(year: int, days: list[Holiday]) -> list[date]:

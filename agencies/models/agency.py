@@ -9,6 +9,7 @@ from django.db.models.functions import Concat, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
 from agencies.models.region import Region
 
 
@@ -17,6 +18,7 @@ class AgencyGroup(models.Model):
 
     code = models.CharField(_("kode"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=120)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -26,13 +28,15 @@ class AgencyGroup(models.Model):
         verbose_name=_("kelompok induk"),
     )
 
+    local_name = LocalText("name", heading=_("nama"))
+
     class Meta:
         verbose_name = _("kelompok instansi")
         verbose_name_plural = _("kelompok instansi")
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):

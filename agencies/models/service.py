@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
 from agencies.models.agency import Agency
 
 
@@ -20,13 +21,20 @@ class Service(models.Model):
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="services", verbose_name=_("instansi"))
     name = models.CharField(_("nama layanan"), max_length=160)
+    name_en = models.CharField(_("nama layanan (Inggris)"), max_length=160, blank=True)
     promised_length = models.PositiveSmallIntegerField(_("waktu yang dijanjikan"), null=True, blank=True)
     promised_unit = models.CharField(
         _("satuan"), max_length=14, choices=ServiceUnit, default=ServiceUnit.WORKING_DAYS
     )
     fee = models.CharField(_("biaya"), max_length=120, blank=True)
+    fee_en = models.CharField(_("biaya (Inggris)"), max_length=120, blank=True)
     source = models.CharField(_("sumber standar"), max_length=200, blank=True)
+    source_en = models.CharField(_("sumber standar (Inggris)"), max_length=200, blank=True)
     is_active = models.BooleanField(_("aktif"), default=True)
+
+    local_name = LocalText("name", heading=_("nama layanan"))
+    local_fee = LocalText("fee")
+    local_source = LocalText("source")
 
     class Meta:
         verbose_name = _("layanan")
@@ -37,4 +45,4 @@ class Service(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name

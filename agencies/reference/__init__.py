@@ -10,9 +10,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from accounts.local_text import add_english
 from agencies.models import Agency, AgencyGroup, Region, Service
 
 FOLDER = Path(__file__).parent
+_SERVICE_TEXTS = ("name", "name_en", "fee", "fee_en", "source", "source_en")
 _TEXTS = ("name", "short_name", "head_title", "search_words")
 
 
@@ -24,7 +26,7 @@ def load_reference() -> int:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from csv.DictReader(file, restval="")
 
 
 def _load_regions() -> int:
@@ -43,8 +45,11 @@ def _load_groups() -> int:
     for row in _rows("agency_groups"):  # fifty rows; a parent stands above its children
         if row["code"] not in known:
             parent = AgencyGroup.objects.get(code=row["parent"]) if row["parent"] else None
-            AgencyGroup.objects.create(code=row["code"], name=row["name"], parent=parent)
+            AgencyGroup.objects.create(
+                code=row["code"], name=row["name"], name_en=row["name_en"], parent=parent
+            )
             created += 1
+    add_english(AgencyGroup.objects.all(), "name", _rows("agency_groups"))
     return created
 
 
@@ -83,13 +88,14 @@ def _load_services(new: list[Agency], rows: list[dict[str, str]]) -> int:
     services = [
         Service(
             agency=agency,
-            name=service["name"],
+            **{name: service[name] for name in _SERVICE_TEXTS},
             promised_length=int(service["promised_length"]) if service["promised_length"] else None,
             promised_unit=service["promised_unit"],
-            fee=service["fee"],
-            source=service["source"],
         )
         for agency, row in zip(new, rows, strict=True)
         for service in by_kind.get(row["kind"], [])
     ]
-    return len(Service.objects.bulk_create(services))
+    Service.objects.bulk_create(services)
+    for column in ("name", "fee", "source"):
+        add_english(Service.objects.all(), column, _rows("services"))
+    return len(services)

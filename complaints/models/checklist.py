@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
 from complaints.models.case import Complaint, ReporterClass
 from complaints.models.files import CaseFile
 from complaints.models.reference import ClosureReason, LegalRow
@@ -24,12 +25,14 @@ class ChecklistItem(LegalRow):
     phase = models.CharField(_("pemeriksaan"), max_length=10, choices=Phase)
     position = models.PositiveSmallIntegerField(_("urutan"))
     text = models.CharField(_("syarat"), max_length=240)
+    text_en = models.CharField(_("syarat (Inggris)"), max_length=240, blank=True)
     request_text = models.CharField(
         _("kata-kata dalam surat kelengkapan"),
         max_length=240,
         blank=True,
         help_text=_("Yang diminta dari pelapor kalau belum ada"),
     )
+    request_text_en = models.CharField(_("yang diminta dari pelapor (Inggris)"), max_length=240, blank=True)
     only_for = ArrayField(
         models.CharField(max_length=12, choices=ReporterClass),
         default=list,
@@ -45,13 +48,16 @@ class ChecklistItem(LegalRow):
         verbose_name=_("alasan penolakan"),
     )
 
+    local_text = LocalText("text", heading=_("syarat"))
+    local_request_text = LocalText("request_text")
+
     class Meta:
         verbose_name = _("butir pemeriksaan")
         verbose_name_plural = _("butir pemeriksaan")
         ordering = ["phase", "position"]
 
     def __str__(self) -> str:
-        return self.text
+        return self.local_text
 
 
 class ItemState(models.TextChoices):

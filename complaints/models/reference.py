@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
 from complaints.stages import STAGE_CHOICES
 
 
@@ -43,10 +44,13 @@ class SubjectArea(models.Model):
 
     code = models.CharField(_("kode"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=120)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("bidang")
     )
     is_active = models.BooleanField(_("aktif"), default=True)
+
+    local_name = LocalText("name", heading=_("nama"))
 
     class Meta:
         verbose_name = _("bidang")
@@ -54,7 +58,7 @@ class SubjectArea(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
 
 
 class MaladministrationForm(LegalRow):
@@ -62,6 +66,9 @@ class MaladministrationForm(LegalRow):
 
     code = models.CharField(_("kode"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=120)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
+
+    local_name = LocalText("name", heading=_("nama"))
 
     class Meta:
         verbose_name = _("bentuk maladministrasi")
@@ -69,7 +76,7 @@ class MaladministrationForm(LegalRow):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name
 
 
 class ClosureReason(LegalRow):
@@ -77,11 +84,16 @@ class ClosureReason(LegalRow):
 
     code = models.CharField(_("kode"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=200)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=200, blank=True)
     plain_words = models.CharField(
         _("kata-kata untuk pelapor"), max_length=240, help_text=_("Sesudah 'Laporan selesai:'")
     )
+    plain_words_en = models.CharField(_("kata-kata untuk pelapor (Inggris)"), max_length=240, blank=True)
     stages = ArrayField(models.CharField(max_length=20, choices=STAGE_CHOICES), verbose_name=_("tahap"))
     by_staff = models.BooleanField(_("dapat dipilih petugas"), default=True)
+
+    local_name = LocalText("name", heading=_("nama"))
+    local_plain_words = LocalText("plain_words")
 
     class Meta:
         verbose_name = _("alasan penutupan")
@@ -89,4 +101,4 @@ class ClosureReason(LegalRow):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.local_name

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
+
 
 class CalendarYear(models.Model):
     """A year whose holidays have been loaded. A year not here stops every count that enters it."""
@@ -33,9 +35,12 @@ class Holiday(models.Model):
 
     date = models.DateField(_("tanggal"), unique=True)
     name = models.CharField(_("nama"), max_length=120)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
     kind = models.CharField(_("jenis"), max_length=12, choices=HolidayKind, default=HolidayKind.NATIONAL)
     source = models.CharField(_("sumber"), max_length=200)
     is_estimate = models.BooleanField(_("perkiraan"), default=False)
+
+    local_name = LocalText("name", heading=_("nama"))
 
     class Meta:
         verbose_name = _("hari libur")

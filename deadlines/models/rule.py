@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
+
 
 class Unit(models.TextChoices):
     """What a day of the limit is."""
@@ -52,20 +54,27 @@ class DeadlineRule(models.Model):
 
     code = models.CharField(_("kode"), max_length=30)
     name = models.CharField(_("nama"), max_length=160)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=160, blank=True)
     length = models.PositiveSmallIntegerField(_("panjang"))
     unit = models.CharField(_("satuan"), max_length=10, choices=Unit)
     start_event = models.CharField(_("peristiwa awal"), max_length=10, choices=StartEvent)
     start_text = models.CharField(
         _("dihitung sejak"), max_length=160, help_text=_("Misalnya: surat diterima Terlapor")
     )
+    start_text_en = models.CharField(_("dihitung sejak (Inggris)"), max_length=160, blank=True)
     audience = models.CharField(_("yang harus bertindak"), max_length=10, choices=Audience)
     regulation = models.CharField(_("peraturan"), max_length=120)
     article = models.CharField(_("pasal"), max_length=60, blank=True)
     certainty = models.CharField(_("kepastian"), max_length=1, choices=Certainty)
     lapse_text = models.CharField(_("akibat lewat batas"), max_length=240, blank=True)
+    lapse_text_en = models.CharField(_("akibat lewat batas (Inggris)"), max_length=240, blank=True)
     max_extension_days = models.PositiveSmallIntegerField(_("perpanjangan paling lama"), default=0)
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+
+    local_name = LocalText("name", heading=_("nama"))
+    local_start_text = LocalText("start_text")
+    local_lapse_text = LocalText("lapse_text")
 
     objects = DeadlineRuleQuerySet.as_manager()
 

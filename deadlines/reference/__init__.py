@@ -11,9 +11,10 @@ from typing import Any
 
 from django.db import transaction
 
-from deadlines.holidays import load_year
+from accounts.local_text import add_english
+from deadlines.holidays import load_year, packaged_days
 from deadlines.memory import forget
-from deadlines.models import DeadlineRule, ReminderStep
+from deadlines.models import DeadlineRule, Holiday, ReminderStep
 
 _HERE = Path(__file__).parent
 YEARS = range(2024, 2028)  # the years the holidays package knows with their collective leave
@@ -25,8 +26,16 @@ def load_reference(*, at: datetime) -> int:
         written = sum(load_year(year, at=at) for year in YEARS)
         written += sum(_add_rule(row) for row in _rows("rules.csv"))
         written += sum(_add_step(row) for row in _rows("ladder.csv"))
+        _add_english()
         forget()
     return written
+
+
+def _add_english() -> None:
+    for column in ("name", "start_text", "lapse_text"):
+        add_english(DeadlineRule.objects.all(), column, _rows("rules.csv"))
+    days = [day for year in YEARS for day in packaged_days(year)]
+    add_english(Holiday.objects.all(), "name", [{"name": day.name, "name_en": day.name_en} for day in days])
 
 
 def _add_rule(row: dict[str, str]) -> bool:
@@ -48,4 +57,4 @@ def _add_step(row: dict[str, str]) -> bool:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from csv.DictReader(file, restval="")
