@@ -196,7 +196,7 @@ def test_what_comes_next_follows_the_clarification(driver, send):
     assert first() == "record_clarification_receipt"
     data = {"request": driver.request.pk, "received_on": TODAY.isoformat(), "proof": "Resi 1"}
     send(examiner, "record_clarification_receipt", **data)
-    assert first() == "submit_answer"  # the agency has its time; its answer may come on paper
+    assert first() is None  # the agency has its time
     assert first(on=TODAY + timedelta(days=60)) == "request_clarification"
     send(examiner, "propose_closing", closure_reason="SELESAI_INSTANSI", reason="Sudah selesai.")
     assert first() is None  # its papers wait to be signed

@@ -17,8 +17,15 @@ from complaints.facts import Facts
 from complaints.forms.desk_move import MoveForm, MoveSetting
 from complaints.forms.desk_moves import FORMS, form_for
 from complaints.identity import display_name
-from complaints.models import Complaint, Identity, IdentityRole, Phase, Recusal, RequestState, TeamMember
-from complaints.models.clarification import WAITING_STATES
+from complaints.models import (
+    Complaint,
+    Identity,
+    IdentityRole,
+    Phase,
+    Recusal,
+    SettlementProposal,
+    TeamMember,
+)
 from complaints.moves import MoveOption, options
 from complaints.permissions import (
     may_edit_checklist,
@@ -29,9 +36,11 @@ from complaints.permissions import (
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
 from complaints.views.desk_access import StaffRequest, visible_cases
+from complaints.views.desk_next import Look, Next, next_step
 from deadlines.explain import Badge, Explanation, badge, explain, short_date
 from deadlines.holidays import work_calendar
 from deadlines.models import Certainty, Deadline, Outcome
+from documents.models import Document, DocumentState
 
 # The stage bar of the desk: what staff call the parts of the way (design: the stages in one row).
 BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
@@ -45,15 +54,8 @@ BAR: tuple[tuple[Promise, frozenset[Stage]], ...] = (
     (_("Monitoring"), MONITORING | RESOLVING),
     (_("Penutupan"), FINAL),
 )
-SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
+IN_WORK = {DocumentState.DRAFT, DocumentState.CHECKED}
 PHASE_AT: dict[Stage, Phase] = {Stage.FORMAL_CHECK: Phase.FORMAL, Stage.MATERIAL_CHECK: Phase.MATERIAL}
-# Which open step the panel puts first: what ends the present wait, before what can be done at any time.
-FIRST_STEPS = (
-    "close", "begin_formal_check", "record_completion_receipt", "complete_file", "pass_formal_check",
-    "request_completion", "submit_to_plenary", "accept", "grant_more_time", "accept_answer",
-    "record_clarification_receipt", "record_document_exam", "request_clarification", "hold_review",
-    "notify_findings", "record_findings_receipt", "submit_answer", "undo_lapse",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +80,14 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """The moves of the present stage: the one to make next, the others that are open, and those that are not."""
+    """The moves of the present stage: the one to make next, the others that are open, and those that are not.
+
+    Without a first one, `waits` says what has to happen before, or who makes the next move.
+    """
 
     first: MoveOption | None
     form: MoveForm | None
+    waits: Next
     others: list[MoveOption] = field(default_factory=list)
     closed: list[MoveOption] = field(default_factory=list)
 
@@ -89,7 +95,10 @@ class Steps:
 def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
     """Return the case for its desk, through the gate, with initials and recusals; None when not visible."""
     names = Identity.objects.filter(complaint=OuterRef("pk"), role=IdentityRole.REPORTER).values("initials")
-    cases = visible_cases(request).annotate(initials=Subquery(names[:1]))
+    settlements = SettlementProposal.objects.filter(complaint=OuterRef("pk")).order_by("-pk").values("state")
+    cases = visible_cases(request).annotate(
+        initials=Subquery(names[:1]), last_settlement=Subquery(settlements[:1])
+    )
     return (
         cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")))
         .filter(pk=pk)
@@ -154,52 +163,41 @@ class Desk:
             option for option in found if not option.move.duties <= {Duty.SYSTEM, Duty.REPORTER, Duty.AGENCY}
         ]
         allowed = [option for option in for_staff if option.verdict and option.move.name in FORMS]
-        order = self._order
-        ranked = sorted(
-            (option for option in allowed if option.move.name in order),
-            key=lambda option: order.index(option.move.name),
+        names = frozenset(option.move.name for option in allowed)
+        following = next_step(
+            Look(
+                facts=self.facts,
+                papers=self.papers_in_work,
+                settlement=self._settlement,
+                open_moves=names,
+            )
         )
-        first = ranked[0] if ranked else None
+        first = next((option for option in allowed if option.move.name == following.move), None)
+        closed = [option for option in for_staff if not option.verdict]
         return Steps(
             first=first,
             form=form_for(first.move.name, self.setting) if first else None,
             others=[option for option in allowed if option is not first],
-            closed=[option for option in for_staff if not option.verdict],
+            closed=closed,
+            waits=_waits(following, closed),
         )
 
     @property
-    def _order(self) -> list[str]:
-        """The first steps as they follow from what has been done.
+    def _settlement(self) -> str:
+        """The state of the last proposal of settlement, read with the case where it came through the gate."""
+        if not hasattr(self.case, "last_settlement"):
+            return self.case.settlements.order_by("-pk").values_list("state", flat=True).first() or ""
+        return self.case.last_settlement or ""
 
-        No second LHPD, no new letter after an answer, a second letter after silence.
-        """
-        if self.facts.closing:
-            return ["close"]  # its letter waits to be read and signed; going on instead stays possible
-        order = list(FIRST_STEPS)
-        if self.case.stage_now is Stage.EXAMINATION and self.facts.has_document_examination:
-            order.remove("record_document_exam")
-            if self._is_agency_s_turn:
-                order.remove("hold_review")
-                order.remove("request_clarification")
-            elif not self._was_met_with_silence:
-                order.remove("request_clarification")
-                order.append("request_clarification")
-        return order
+    @cached_property
+    def papers(self) -> list[Document]:
+        """Every paper about the case, newest first; their texts stay in the database."""
+        return list(self.case.documents.defer("content"))
 
     @property
-    def _is_agency_s_turn(self) -> bool:
-        """Whether a letter to an agency is being written or its time to answer runs: nothing to judge before that."""
-        return any(
-            request.state == RequestState.DRAFT
-            or (request.state in WAITING_STATES and not self.facts.late(request))
-            for request in self.facts.clarifications
-        )
-
-    @property
-    def _was_met_with_silence(self) -> bool:
-        """Whether the first letter, or none yet, calls for a (second) one."""
-        last = next(reversed(self.facts.clarifications), None)
-        return last is None or (last.round == 1 and last.state in SILENT_STATES)
+    def papers_in_work(self) -> list[Document]:
+        """Papers that still have to be read or signed."""
+        return [paper for paper in self.papers if paper.state in IN_WORK]
 
     @cached_property
     def bar(self) -> list[BarStep]:
@@ -258,6 +256,15 @@ class Desk:
             "clock": may_manage_clock(self.user),
             "checklist": may_edit_checklist(self.user, self.case),
         }
+
+
+def _waits(following: Next, closed: Sequence[MoveOption]) -> Next:
+    """Say who makes the next move when it is not this person's."""
+    option = next((option for option in closed if option.move.name == following.move), None)
+    if option is None:
+        return following
+    words = _now("%(step)s: %(reason)s") % {"step": option.move.label, "reason": option.verdict.reason}
+    return Next(words=words)
 
 
 def _clock_order(clock: Deadline) -> tuple[bool, bool, int, int]:

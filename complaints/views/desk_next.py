@@ -1,0 +1,199 @@
+"""What an experienced assistant would do next on a case, read from its facts.
+
+It is either a move, or something that others have to do first: a letter that waits to be read or signed, a party whose
+time runs. Nothing here asks who reads the desk; whether the person may make the move is the desk's question.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from complaints.facts import Facts
+from complaints.models import (
+    WAITING_STATES,
+    CaseKind,
+    Conclusion,
+    Direction,
+    FileSource,
+    ItemState,
+    Party,
+    Phase,
+    RequestState,
+    SettlementState,
+)
+from complaints.stages import Stage
+from deadlines.models import Deadline
+from documents.models import Document, DocumentState
+
+SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """The name of a move; or in words what is waited for, and the paper that it is about."""
+
+    move: str = ""
+    words: str = ""
+    paper: Document | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What is looked at: the facts, the papers still in work, and `open_moves`, the moves open to the person."""
+
+    facts: Facts
+    papers: Collection[Document]
+    settlement: str  # state of the last proposal of settlement, '' when there is none
+    open_moves: Collection[str]
+
+
+def next_step(look: Look) -> Next:
+    """Return what comes next."""
+    case, closing = look.facts.complaint, look.facts.closing
+    if closing is not None and closing.stage == case.stage:
+        return _unsigned(
+            look, "closing_letter", "notice_not_authorised", "notice_refused", "closing_minutes"
+        ) or Next(move="close")
+    if case.is_open and case.withdrawal_asked_on is not None:
+        return Next(move="propose_closing")
+    return _BY_STAGE.get(case.stage_now, _nothing)(look)
+
+
+def _nothing(_look: Look) -> Next:
+    return Next()
+
+
+def _unsigned(look: Look, *kinds: str) -> Next | None:
+    """Return the wait for the oldest paper of these kinds that has not gone out; None when there is none."""
+    papers = sorted((paper for paper in look.papers if paper.kind in kinds), key=lambda paper: paper.pk)
+    if not papers:
+        return None
+    paper = papers[0]
+    title = {"title": paper.title}
+    if paper.state == DocumentState.CHECKED:
+        return Next(words=_("%(title)s menunggu tanda tangan Kepala Perwakilan.") % title, paper=paper)
+    if paper.returned_at is not None:
+        return Next(words=_("%(title)s dikembalikan dan menunggu diperbaiki.") % title, paper=paper)
+    return Next(words=_("%(title)s menunggu diperiksa sebelum ditandatangani.") % title, paper=paper)
+
+
+def _received(look: Look) -> Next:
+    moves = {CaseKind.CONSULTATION: "record_consultation", CaseKind.COPY: "note_copy"}
+    return Next(move=moves.get(CaseKind(look.facts.complaint.kind), "begin_formal_check"))
+
+
+def _formal_check(look: Look) -> Next:
+    """The whole list first; a requirement that can never be met ends the case, a missing paper is asked for."""
+    if look.facts.unanswered(Phase.FORMAL):
+        return Next()
+    if look.facts.in_state(Phase.FORMAL, ItemState.NOT_MET):
+        return Next(move="propose_closing")
+    missing = look.facts.in_state(Phase.FORMAL, ItemState.MISSING)
+    return Next(move="request_completion" if missing else "pass_formal_check")
+
+
+def _wait_reporter(look: Look) -> Next:
+    if waits := _unsigned(look, "completion_request"):
+        return waits
+    clock = look.facts.clock("PVL_COMPLETE")
+    if clock is not None and clock.started_on is None:
+        return Next(move="record_completion_receipt")
+    if clock is None or _has_handed_in(look):
+        return Next(move="complete_file")
+    return _until(clock, _("Menunggu pelapor melengkapi berkas sampai %(date)s."))
+
+
+def _has_handed_in(look: Look) -> bool:
+    """Whether something came from the reporter since the letter went out: files, or a letter on paper."""
+    case = look.facts.complaint
+    letter = case.letters.filter(document__kind="completion_request").select_related("document").first()
+    if letter is None or letter.document is None or letter.document.signed_at is None:
+        return False
+    since = letter.document.signed_at
+    on_paper = case.letters.filter(direction=Direction.IN, party=Party.REPORTER, recorded_at__gte=since)
+    return case.files.filter(source=FileSource.REPORTER, added_at__gte=since).exists() or on_paper.exists()
+
+
+def _until(clock: Deadline, words: str, **values: str) -> Next:
+    if clock.due_effective is None or clock.paused_on is not None:
+        return Next(words=_("Batas waktunya dijeda. Tidak ada yang perlu dilakukan sampai dijalankan lagi."))
+    return Next(words=words % {"date": date_format(clock.due_effective, "l, j F Y"), **values})
+
+
+def _material_check(look: Look) -> Next:
+    return Next() if look.facts.unanswered(Phase.MATERIAL) else Next(move="submit_to_plenary")
+
+
+def _plenary(look: Look) -> Next:
+    """After the decision the papers; before it, what the assistant's opinion leads to."""
+    if look.facts.clock("PVL_NOTAUTH_NOTICE") is not None:
+        return Next(move="propose_closing")
+    submitted = look.facts.complaint.events.filter(move="submit_to_plenary").order_by("sequence").last()
+    is_ours = submitted is None or submitted.detail.get("authorised", True)
+    return Next(move="accept" if is_ours else "decide_refusal")
+
+
+def _examination(look: Look) -> Next:
+    if "grant_more_time" in look.open_moves:
+        return Next(move="grant_more_time")
+    facts = look.facts
+    if any(request.state == RequestState.ANSWERED for request in facts.clarifications):
+        return Next(move="accept_answer")
+    if not facts.has_document_examination:
+        return Next(move="record_document_exam")
+    return _settlement(look) or _clarification(look) or Next(move="hold_review")
+
+
+def _settlement(look: Look) -> Next | None:
+    if look.settlement == SettlementState.ASKED:
+        return Next(words=_("Menunggu pelapor menjawab apakah masalahnya sudah selesai."))
+    return Next(move="propose_closing") if look.settlement == SettlementState.CONFIRMED else None
+
+
+def _clarification(look: Look) -> Next | None:
+    """No second letter after an answer, one after silence; nothing to judge while an agency still has time."""
+    facts = look.facts
+    if waits := _unsigned(look, "clarification_1", "clarification_2"):
+        return waits
+    if any(
+        request.state == RequestState.SENT and request.received_on is None for request in facts.clarifications
+    ):
+        return Next(move="record_clarification_receipt")
+    for request in facts.waiting_clarifications:
+        if not facts.late(request) and request.deadline is not None:
+            agency = (request.passed_to or request.agency).name
+            return _until(request.deadline, _("Menunggu jawaban %(agency)s sampai %(date)s."), agency=agency)
+    last = next(reversed(facts.clarifications), None)
+    if last is None or (last.round == 1 and last.state in SILENT_STATES):
+        return Next(move="request_clarification")
+    return None
+
+
+def _review(_look: Look) -> Next:
+    return Next(move="notify_findings")
+
+
+def _reporter_reply(look: Look) -> Next:
+    if waits := _unsigned(look, "notice_findings"):
+        return waits
+    clock = look.facts.clock("RIKSA_REPORTER_REPLY")
+    if clock is not None and clock.started_on is None:
+        return Next(move="record_findings_receipt")
+    if clock is not None and (clock.due_effective is None or clock.due_effective >= look.facts.on):
+        return _until(clock, _("Menunggu tanggapan pelapor atas hasil pemeriksaan sampai %(date)s."))
+    review = look.facts.review
+    return Next(move="propose_closing") if review and review.conclusion != Conclusion.FOUND else Next()
+
+
+_BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
+    Stage.RECEIVED: _received,
+    Stage.FORMAL_CHECK: _formal_check,
+    Stage.WAIT_REPORTER: _wait_reporter,
+    Stage.MATERIAL_CHECK: _material_check,
+    Stage.PLENARY: _plenary,
+    Stage.EXAMINATION: _examination,
+    Stage.REVIEW: _review,
+    Stage.REPORTER_REPLY: _reporter_reply,
+}
