@@ -72,11 +72,11 @@ def entries(user: "User", *, today: date) -> Iterator[Entry]:
 def _clocks(user: "User", numbers: dict[int, str]) -> Iterator[Entry]:
     about = ContentType.objects.get_for_model(Complaint)
     running = Deadline.objects.visible_to(user).running().filter(about_type=about, about_id__in=list(numbers))
-    for clock in running.order_by("due_effective", "pk")[:EVENTS_MAX]:
+    for clock in running.select_related("rule").order_by("due_effective", "pk")[:EVENTS_MAX]:
         if clock.due_effective is not None:
             yield Entry(
                 uid=f"deadline-{clock.pk}", on=clock.due_effective,
-                title=f"{clock.title}: {numbers[clock.about_id]}",
+                title=f"{clock.local_title}: {numbers[clock.about_id]}",
                 path=reverse("admin:complaints_complaint_change", args=[clock.about_id]),
             )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What one member of staff has to do today: gathered from cases, answers, wishes, messages and papers."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -57,6 +57,8 @@ def my_day(viewer: Viewer) -> MyDay:
     """Gather the person's day. A fixed number of queries, all behind the gate."""
     mine = _mine(viewer)
     awaited = mine.exclude(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
+    papers = _papers(viewer.user)
+    waits = _waits(mine)
     return MyDay(
         late=_first(awaited.filter(queue_due__lt=viewer.today).order_by("queue_due", "pk")),
         today=_first(awaited.filter(queue_due=viewer.today).order_by("pk")),
@@ -71,8 +73,11 @@ def my_day(viewer: Viewer) -> MyDay:
         withdrawals=_first(
             mine.filter(withdrawal_asked_on__isnull=False).order_by("withdrawal_asked_on", "pk")
         ),
-        **_papers(viewer.user),
-        **_waits(mine),
+        to_check=papers.to_check,
+        to_sign=papers.to_sign,
+        returned=papers.returned,
+        waiting_reporter=waits.count(Audience.REPORTER),
+        waiting_agency=waits.count(Audience.AGENCY),
     )
 
 
@@ -85,7 +90,7 @@ def _first(cases: ComplaintQuerySet) -> list[Complaint]:
     return list(cases[:SHOWN])
 
 
-def _keys(mine: ComplaintQuerySet) -> "QuerySet[Complaint, dict[str, int]]":
+def _keys(mine: ComplaintQuerySet) -> "QuerySet[Complaint, Any]":
     return mine.select_related(None).order_by().values("pk")
 
 
@@ -116,33 +121,34 @@ def _messages(mine: ComplaintQuerySet) -> list[PublicEntry]:
     return list(entries.select_related("complaint").defer("complaint__search").order_by("at", "pk")[:SHOWN])
 
 
-def _papers(user: "User") -> dict[str, list[Document]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Papers:
+    to_check: list[Document]
+    to_sign: list[Document]
+    returned: list[Document]
+
+
+def _papers(user: "User") -> _Papers:
     """Papers in work that wait for this person: to be checked, signed, or corrected."""
-    in_work = visible_documents(user).filter(state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
-    own = Q(drafted_by=user, state=DocumentState.DRAFT) & ~Q(returned_reason="")
-    wanted = Q(pk__in=[]) | own
-    if may_check_any(user):
+    checks = may_check_any(user)
+    wanted = Q(drafted_by=user, state=DocumentState.DRAFT) & ~Q(returned_reason="")
+    if checks:
         wanted |= Q(state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
-    papers = list(
-        in_work.filter(wanted).defer("content").prefetch_related("about").order_by("pk")[: SHOWN * 5]
-    )
-    returned = [paper for paper in papers if paper.returned_reason and paper.drafted_by_id == user.pk]
-    return {
-        "to_check": [
-            paper for paper in papers
-            if paper.state == DocumentState.DRAFT and may_check_any(user) and not is_author(user, paper)
+    found = visible_documents(user).filter(wanted, state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
+    papers = list(found.defer("content").prefetch_related("about").order_by("pk")[: SHOWN * 5])
+    drafts = [paper for paper in papers if paper.state == DocumentState.DRAFT]
+    return _Papers(
+        to_check=[paper for paper in drafts if checks and not is_author(user, paper)][:SHOWN],
+        to_sign=[
+            paper for paper in papers if paper.state == DocumentState.CHECKED and could_sign(user, paper)
         ][:SHOWN],
-        "to_sign": [p for p in papers if p.state == DocumentState.CHECKED and could_sign(user, p)][:SHOWN],
-        "returned": returned[:SHOWN],
-    }  # fmt: skip
+        returned=[paper for paper in drafts if paper.returned_reason and paper.drafted_by_id == user.pk][
+            :SHOWN
+        ],
+    )
 
 
-def _waits(mine: ComplaintQuerySet) -> dict[str, int]:
-    held = list(
-        mine.select_related(None).order_by().filter(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
-        .values_list("waiting_for", flat=True)
-    )  # fmt: skip
-    return {
-        "waiting_reporter": held.count(Audience.REPORTER),
-        "waiting_agency": held.count(Audience.AGENCY),
-    }
+def _waits(mine: ComplaintQuerySet) -> list[str]:
+    """Whom the person's cases wait for, one entry per case."""
+    held = mine.select_related(None).order_by().filter(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
+    return list(held.values_list("waiting_for", flat=True))

@@ -180,6 +180,15 @@ def may_search_identity(user: "User") -> bool:
     return user.has_role(*VERIFIERS, *HEADS, Role.REGISTRY)
 
 
+def may_bind(user: "User", complaint: Complaint) -> Verdict:
+    """Whether the person may have the whole file bound into one PDF."""
+    if not works_on(user, complaint):
+        return no(_("Laporan ini tidak dapat Anda tangani."))
+    if user.has_role(*VERIFIERS, *EXAMINERS, Role.HEAD, Role.REGISTRY):
+        return YES
+    return no(_("Peran Anda hanya membaca."))
+
+
 def may_read_figures(user: "User") -> Verdict:
     """Whether the person may read the office's counts; the cases behind them go through the gate all the same."""
     return YES if user.is_staff and user.roles else no(_("Statistik kantor hanya untuk pegawai."))

@@ -6,6 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from complaints.access import renew_as_asked
+from complaints.bundle import asking
+from complaints.bundle.asking import bind_next
 from complaints.filing.drafts import drop_expired
 from complaints.lapse import end_reply_time, lapse_due
 
@@ -29,6 +31,23 @@ def drop_expired_drafts() -> None:
     dropped = drop_expired(now=timezone.now())
     if dropped:
         logger.info("Dropped %d expired drafts.", dropped)
+
+
+@shared_task
+def bind_waiting() -> int:
+    """Make every bundle that waits; safe to run twice and beside another. Returns how many were taken."""
+    taken = 0
+    while bind_next(now=timezone.now()):
+        taken += 1
+    return taken
+
+
+@shared_task
+def drop_old_bundles() -> None:
+    """Delete bound files whose week is over."""
+    dropped = asking.drop_expired(now=timezone.now())
+    if dropped:
+        logger.info("Dropped %d bound files.", dropped)
 
 
 @shared_task

@@ -21,6 +21,11 @@ app.conf.beat_schedule = {
         "task": "complaints.tasks.drop_expired_drafts",
         "schedule": crontab(minute=40, hour="18"),
     },
+    "bind-case-files": {"task": "complaints.tasks.bind_waiting", "schedule": 30.0},
+    "drop-old-bundles": {
+        "task": "complaints.tasks.drop_old_bundles",
+        "schedule": crontab(minute=50, hour="18"),
+    },
     "warn-of-ending-terms": {
         "task": "agencies.tasks.warn_of_ending_terms",
         "schedule": crontab(minute=10, hour="23"),

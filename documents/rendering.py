@@ -77,21 +77,26 @@ def render(document: Document, *, now: datetime) -> None:
     document.save(update_fields=["file", "sha256", "size", "preview", "render_state", "render_error"])
 
 
-def compile_pdf(template: str, version: int, paper: dict[str, Any], *, day: date) -> bytes:
+def compile_pdf(
+    template: str, version: int, paper: dict[str, Any], *, day: date, archival: bool = True
+) -> bytes:
     """Return the PDF of a template with its input: the same bytes for the same input. Errors: typst.TypstError.
 
     `day` is the file's own date: that of the paper, or of the preview. The input reaches the template as data and is
-    never read as markup; the template sees no file outside its own folder.
+    never read as markup; the template sees no file outside its own folder. `archival`: written as PDF/A and PDF/UA.
     """
+    standards = STANDARDS if archival else []
     try:
-        return _compile(template, version, paper, day)
+        return _compile(template, version, paper, day, standards=standards)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error) and "codepoint" not in str(error):
             raise
-    return _compile(template, version, boxed(paper), day)
+    return _compile(template, version, boxed(paper), day, standards=standards)
 
 
-def _compile(template: str, version: int, paper: dict[str, Any], day: date) -> bytes:
+def _compile(
+    template: str, version: int, paper: dict[str, Any], day: date, *, standards: list["PDFStandard"]
+) -> bytes:
     source = TEMPLATES / template / f"v{version}.typ"
     if not source.is_file():
         raise LookupError(f"There is no template {template} v{version}.")
@@ -99,7 +104,7 @@ def _compile(template: str, version: int, paper: dict[str, Any], day: date) -> b
     data = {**paper, "date": [day.year, day.month, day.day]}
     return typst.compile(
         str(source), root=str(TEMPLATES), font_paths=[str(TEMPLATES / "fonts")], ignore_system_fonts=True,
-        format="pdf", sys_inputs={"paper": json.dumps(data, ensure_ascii=False)}, pdf_standards=STANDARDS,
+        format="pdf", sys_inputs={"paper": json.dumps(data, ensure_ascii=False)}, pdf_standards=standards,
         timestamp=int(made.timestamp()),
     )  # fmt: skip
 

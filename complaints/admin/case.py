@@ -14,6 +14,7 @@ from complaints.permissions import may_enter_reports
 from complaints.views import (
     assisted,
     desk,
+    desk_bundle,
     desk_checklist,
     desk_clocks,
     desk_files,
@@ -56,6 +57,8 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("<int:pk>/tenggat/<int:clock>/<slug:change>/", desk_clocks.change, "complaints_clock_change"),
     ("<int:pk>/berkas/", desk_files.upload, "complaints_upload"),
     ("<int:pk>/berkas/<int:file>/", desk_files.download, "complaints_file"),
+    ("<int:pk>/cetak/", desk_bundle.bundles, "complaints_bundles"),
+    ("<int:pk>/cetak/<int:bundle>/", desk_bundle.download, "complaints_bundle"),
     ("<int:pk>/pihak/", desk_people.parties, "complaints_parties"),
     ("<int:pk>/konflik/", desk_people.recuse, "complaints_recuse"),
     ("<int:pk>/riwayat/", desk.history, "complaints_complaint_history"),

@@ -25,8 +25,11 @@ LINES_SHOWN = 15  # per table; the workbook has them all
 
 
 @transaction.atomic
-def draft_report(office: Office, period: Period, *, by: "User", at: datetime) -> PeriodicReport:
-    """Count the period and draft its report. Refused while the period runs or while a report of it is being made."""
+def draft_report(office: Office, period: Period, *, by: "User", at: datetime) -> Document:
+    """Count the period and draft its report, whose paper is returned.
+
+    Refused while the period runs, and while a draft of its report is open.
+    """
     if not (verdict := may_draft_periodic_report(by)):
         raise DocumentRefused(verdict.reason)
     if period.end >= office.local_date(at):
@@ -45,7 +48,7 @@ def draft_report(office: Office, period: Period, *, by: "User", at: datetime) ->
         by=by,
     )  # fmt: skip
     made.save(update_fields=["document"])
-    return made
+    return made.document
 
 
 def content_of(counted: Report, *, office: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def workbook(report: Report, *, office: str) -> bytes:
         name = f"{table.figure.label} - {table.split.label}"
         _sheet(book, name, [str(table.split.label), _("Laporan"), _("Bagian")], lines)
     clocks: list[list[Cell]] = [
-        [line.rule.name, line.rule.code, line.kept.whole, line.kept.part, _percent(line.kept)]
+        [line.rule.local_name, line.rule.code, line.kept.whole, line.kept.part, _percent(line.kept)]
         for line in report.clocks
     ]
     head = [_("Tenggat"), _("Kode"), _("Berakhir"), _("Tepat waktu"), _("Persen")]

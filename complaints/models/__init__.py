@@ -1,5 +1,6 @@
 """Tables of casework: one file per idea."""
 
+from complaints.models.bundle import BundleReader, BundleState, CaseBundle
 from complaints.models.calendar_link import CalendarLink
 from complaints.models.case import (
     NO_CLOCK,
@@ -59,8 +60,11 @@ __all__ = [
     "WAITING_STATES",
     "ActorKind",
     "AnswerLink",
+    "BundleReader",
+    "BundleState",
     "CalendarLink",
     "Called",
+    "CaseBundle",
     "CaseClass",
     "CaseEvent",
     "CaseFile",

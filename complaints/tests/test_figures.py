@@ -191,9 +191,9 @@ def test_a_periodic_report_is_frozen_checked_by_another_and_signed_by_the_head()
         account="Laporan yang baru dicatat belakangan oleh petugas.",
     )
     with pytest.raises(DocumentRefused):
-        check(made.document, by=people.head_examination, at=at(date(2026, 4, 2)))
-    check(made.document, by=people.head_verification, at=at(date(2026, 4, 2)))
-    paper = sign(made.document, by=people.head, at=at(date(2026, 4, 3)))
+        check(made, by=people.head_examination, at=at(date(2026, 4, 2)))
+    check(made, by=people.head_verification, at=at(date(2026, 4, 2)))
+    paper = sign(made, by=people.head, at=at(date(2026, 4, 3)))
     render(paper, now=at(date(2026, 4, 3)))
     assert paper.content["paragraphs"][0]["table"][0] == ["Akses masyarakat", "1"]
     with paper.file.open() as pdf:

@@ -13,7 +13,7 @@ from complaints.my_day import my_day
 from complaints.queue import Viewer
 from complaints.streams import message_from_reporter, tell_reporter
 from complaints.tests import portal_driver
-from complaints.tests.factories import at, driven, office, staff, user
+from complaints.tests.factories import at, driven, focal_point, office, staff, user
 
 pytestmark = pytest.mark.usefixtures("reference")
 
@@ -79,8 +79,11 @@ def test_drafts_wait_for_the_checker_then_for_the_signature_never_for_their_auth
 
 def test_an_answer_waits_for_the_examiner_who_has_the_case():
     walk, letter = portal_driver.letter_opened()
-    walk.agency("submit_answer", portal_driver.OPENED, request=letter.pk, replies=["Sudah."], signer="Kepala Dinas",
-                letter_number="1/2026", remark="", files=[])  # fmt: skip
+    replies = ["Sudah."] * len(letter.questions)
+    walk.agency(
+        "submit_answer", portal_driver.OPENED, request=letter.pk, replies=replies, signer="Kepala Dinas",
+        letter_number="1/2026", remark="", files=[],
+    )  # fmt: skip
     assert [answer.pk for answer in day_of(walk.staff.examiner, portal_driver.OPENED).answers] == [letter.pk]
     assert not day_of(walk.staff.verifier, portal_driver.OPENED).answers
 
@@ -109,8 +112,8 @@ def test_the_calendar_holds_numbers_and_dates_and_nothing_of_the_reporter():
 
 def test_a_focal_points_calendar_holds_the_letters_to_answer():
     _walk, letter = portal_driver.letter_opened()
-    point = letter.agency.focal_points.first()
-    book = Calendar.from_ical(calendar(point.user, at=at(portal_driver.OPENED), today=portal_driver.OPENED))
+    person = focal_point(letter.agency).user
+    book = Calendar.from_ical(calendar(person, at=at(portal_driver.OPENED), today=portal_driver.OPENED))
     assert [event["DTSTART"].dt for event in book.walk("VEVENT")] == [letter.due_on]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from complaints.event_words import event_label
 from complaints.forms.desk_write import WriteForm
 from complaints.ledger import broken_links
 from complaints.models import Complaint
@@ -17,7 +18,6 @@ from complaints.stages import MOVES, STAGE_LABELS, Stage
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_timeline import STREAMS, timeline
-from complaints.views.event_words import event_label
 
 FILES_SHOWN = 10
 HISTORY_MAX = 500
@@ -59,7 +59,7 @@ def desk_page(
         stream=stream,
         files=files[:FILES_SHOWN],
         has_more_files=len(files) > FILES_SHOWN,
-        papers=[(paper, paper_url(paper.pk)) for paper in found.case.documents.all()[:FILES_SHOWN]],
+        papers=[(paper, paper_url(paper.pk)) for paper in found.papers[:FILES_SHOWN]],
         write_form=write_form or WriteForm(),
         may=found.may,
     )

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints.actors import Actor
+from complaints.event_words import event_label
 from complaints.files_intake import AcceptedFile, accept_all, attach
 from complaints.forms.desk_move import MoveForm
 from complaints.forms.desk_moves import FORMS, form_for
@@ -24,7 +25,6 @@ from complaints.stages import MOVES
 from complaints.views.desk import crumbs, desk_or_404
 from complaints.views.desk_access import StaffRequest, page_context
 from complaints.views.desk_page import Desk
-from complaints.views.event_words import event_label
 
 MEANWHILE_MAX = 5
 

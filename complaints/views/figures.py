@@ -115,7 +115,7 @@ def clock_cases(request: StaffRequest, code: str, rule: int) -> HttpResponse:
     )  # fmt: skip
     cases = Complaint.objects.visible_to(request.user).filter(office=office, pk__in=ended.values("about_id"))
     return _list(
-        request, period, cases, title=limit.name, meaning=_("Tenggat ini berakhir dalam periode ini.")
+        request, period, cases, title=limit.local_name, meaning=_("Tenggat ini berakhir dalam periode ini.")
     )
 
 
@@ -144,9 +144,9 @@ def draft_periodic(request: StaffRequest, code: str) -> HttpResponse:
     """Freeze the figures of a past period in a report that the head signs (UU 37/2008 art. 42)."""
     office, period = _office_of(request), _period_or_404(code)
     try:
-        made = draft_report(office, period, by=request.user, at=timezone.now())
+        paper = draft_report(office, period, by=request.user, at=timezone.now())
     except DocumentRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:complaints_figures", code=period.code)
     messages.success(request, _("Laporan berkala dikonsep. Periksa lalu minta tanda tangan."))
-    return redirect("admin:documents_document_change", made.document.pk)
+    return redirect("admin:documents_document_change", paper.pk)

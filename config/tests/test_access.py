@@ -151,7 +151,7 @@ PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
-        "file": "file", "code": "=2026", "figure": "=akses", "rule": "=1",
+        "file": "file", "bundle": "=0", "code": "=2026", "figure": "=akses", "rule": "=1",
     }),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
     ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),

@@ -22,6 +22,7 @@ OTHER_EVENTS: dict[str, Promise] = {
     "corrected": _("Data laporan diperbaiki"),
     "recused": _("Konflik kepentingan dicatat"),
     "file_added": _("Berkas ditambahkan"),
+    "file_bound": _("Berkas lengkap disusun menjadi PDF"),
     "letter_recorded": _("Surat dicatat"),
     "clarification_passed_on": _("Instansi meneruskan surat ke unit"),
     "clarification_deputy_told": _("Instansi meminta wakilnya menjawab"),
