@@ -173,6 +173,40 @@ class TestWhileAnAgencyIsAsked:
         walk.examine("record_clarification_receipt", day, request=letter.pk, received_on=day)
         assert first(walk, by=walk.staff.examiner, on=LATER) == "request_clarification"
 
+    def test_a_planned_inspection_waits_for_its_letter_its_day_and_its_record(self):
+        walk = case_in_examination()
+        examiner, day = walk.staff.examiner, walk.case.last_event_on
+        planned = day + timedelta(days=7)
+        letter = letter_sent(walk)
+        day = walk.case.last_event_on
+        walk.examine("record_clarification_receipt", day, request=letter.pk, received_on=day)
+        walk.agency("submit_answer", day, request=letter.pk, replies=["a", "b"], signer="Kepala")
+        walk.examine("accept_answer", day, request=letter.pk)
+        walk.examine(
+            "plan_instrument",
+            day,
+            kind="field",
+            planned_on=planned,
+            aim="Melihat loket",
+            place="Kantor",
+            participants="I.R.",
+        )
+        assert waits(walk, by=examiner, on=day).endswith("menunggu diperiksa sebelum ditandatangani.")
+        walk.issue("assignment_letter", day)
+        assert "direncanakan pada" in waits(walk, by=examiner, on=day)
+        assert first(walk, by=examiner, on=planned) == "record_field_inspection"
+
+    def test_a_conciliation_waits_for_its_session(self):
+        walk = case_in_examination()
+        examiner, day = walk.staff.examiner, walk.case.last_event_on
+        session = day + timedelta(days=7)
+        consent = {"reporter_consent": "Telepon", "agency_consent": "Surat"}
+        walk.examine("begin_conciliation", day, planned_on=session, place="Kantor", aim="Sepakat", **consent)
+        for _party in ("reporter", "agency"):
+            walk.issue("conciliation_invitation", day)
+        assert "Konsiliasi direncanakan pada" in waits(walk, by=examiner, on=day)
+        assert first(walk, by=examiner, on=session) == "record_conciliation"
+
     def test_a_settlement_waits_for_the_reporter_and_when_confirmed_ends_the_case(self):
         walk = case_in_examination()
         day = walk.case.last_event_on

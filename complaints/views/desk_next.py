@@ -6,6 +6,7 @@ time runs. Nothing here asks who reads the desk; whether the person may make the
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from complaints.models import (
     Conclusion,
     Direction,
     FileSource,
+    Instrument,
+    InstrumentKind,
+    InstrumentState,
     ItemState,
     Party,
     Phase,
@@ -27,6 +31,15 @@ from complaints.stages import Stage
 from deadlines.models import Deadline
 from documents.models import Document, DocumentState
 
+# What is written down of a plan whose day has come, and the letters that announce one.
+_RECORDS = {
+    InstrumentKind.DIRECT: "record_direct_clarification",
+    InstrumentKind.FIELD: "record_field_inspection",
+    InstrumentKind.SUMMONS: "record_summons",
+    InstrumentKind.STATEMENT: "record_statement",
+    InstrumentKind.CONCILIATION: "record_conciliation",
+}
+_INVITATIONS = ("assignment_letter", "summons", "conciliation_invitation")
 SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
 
 
@@ -143,7 +156,44 @@ def _examination(look: Look) -> Next:
         return Next(move="accept_answer")
     if not facts.has_document_examination:
         return Next(move="record_document_exam")
-    return _settlement(look) or _clarification(look) or Next(move="hold_review")
+    return (
+        _settlement(look)
+        or _arrived(look)
+        or _clarification(look)
+        or _planned(look)
+        or Next(move="hold_review")
+    )
+
+
+def _plans(look: Look) -> list[Instrument]:
+    """Return what is planned, the nearest day first; a plan without a day comes last."""
+    plans = [plan for plan in look.facts.instruments if plan.state == InstrumentState.PLANNED]
+    return sorted(plans, key=lambda plan: (plan.planned_on or date.max, plan.pk))
+
+
+def _arrived(look: Look) -> Next | None:
+    """Return the record to write of what was planned for today or before; its letter must be out first."""
+    for plan in _plans(look):
+        if plan.planned_on is not None and plan.planned_on <= look.facts.on and plan.kind in _RECORDS:
+            return _unsigned(look, *_INVITATIONS) or Next(move=_RECORDS[plan.kind])
+    return None
+
+
+def _planned(look: Look) -> Next | None:
+    """Return the wait for the nearest day of a plan; its letter must go out before that day."""
+    for plan in _plans(look):
+        if plan.planned_on is not None and plan.planned_on > look.facts.on:
+            day = date_format(plan.planned_on, "l, j F Y")
+            words = _("%(instrument)s direncanakan pada %(date)s.") % {"instrument": plan.label, "date": day}
+            return _unsigned(look, *_INVITATIONS) or Next(words=words)
+    return None
+
+
+def _conciliation(look: Look) -> Next:
+    """After agreement the case is closed with it; without, the examination goes on."""
+    if look.facts.agreed_conciliation is not None:
+        return Next(move="propose_closing")
+    return _arrived(look) or _planned(look) or Next(move="end_conciliation")
 
 
 def _settlement(look: Look) -> Next | None:
@@ -194,6 +244,7 @@ _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
     Stage.MATERIAL_CHECK: _material_check,
     Stage.PLENARY: _plenary,
     Stage.EXAMINATION: _examination,
+    Stage.CONCILIATION: _conciliation,
     Stage.REVIEW: _review,
     Stage.REPORTER_REPLY: _reporter_reply,
 }
