@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from accounts.local_text import add_english
-from complaints.models import ChecklistItem, ClosureReason, MaladministrationForm, SubjectArea
+from complaints.models import ChecklistItem, ClosureReason, LegalRow, MaladministrationForm, SubjectArea
 
 FOLDER = Path(__file__).with_name("reference")
 _ENGLISH: dict[Any, tuple[str, ...]] = {
@@ -22,8 +23,7 @@ def load_reference() -> int:
     created = _create(SubjectArea, list(_rows("subject_areas")))
     created += _create(MaladministrationForm, list(_rows("forms")))
     created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
-    reasons = {reason.code: reason for reason in ClosureReason.objects.all()}
-    return created + _create(ChecklistItem, [_item(row, reasons) for row in _rows("checklist")])
+    return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -32,8 +32,10 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _create(model: Any, rows: list[dict[str, Any]]) -> int:
-    known = set(model.objects.values_list("code", flat=True))
-    missing = [model(**row) for row in rows if row["code"] not in known]
+    # A legal row is told apart by its code and its first day: a new regulation brings a second row of the same code.
+    key = ("code", "valid_from") if issubclass(model, LegalRow) else ("code",)
+    known = {tuple(str(part) for part in row) for row in model.objects.values_list(*key)}
+    missing = [model(**row) for row in rows if tuple(row[part] for part in key) not in known]
     model.objects.bulk_create(missing)
     for column in _ENGLISH[model]:
         add_english(model.objects.all(), column, rows)
@@ -44,5 +46,7 @@ def _closure_reason(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "stages": row["stages"].split(), "by_staff": row["by_staff"] == "yes"}
 
 
-def _item(row: dict[str, Any], reasons: dict[str, ClosureReason]) -> dict[str, Any]:
-    return {**row, "only_for": row["only_for"].split(), "refusal": reasons.get(row["refusal"])}
+def _item(row: dict[str, Any]) -> dict[str, Any]:
+    first = date.fromisoformat(row["valid_from"])
+    refusal = ClosureReason.objects.of_code(row["refusal"], on=first) if row["refusal"] else None
+    return {**row, "only_for": row["only_for"].split(), "refusal": refusal}

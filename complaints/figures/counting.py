@@ -168,6 +168,11 @@ def _rows(model: Any) -> Callable[[], dict[str, str | Promise]]:
     return lambda: {str(row.pk): str(row) for row in model.objects.all()}
 
 
+def _codes(model: Any) -> Callable[[], dict[str, str | Promise]]:
+    """By code: rows of an older and a newer regulation are one line, called as the newer one calls it."""
+    return lambda: {row.code: str(row) for row in model.objects.order_by("valid_from")}
+
+
 def _regions() -> dict[str, str | Promise]:
     return {region.pk: region.full_name for region in Region.objects.exclude(kind=RegionKind.DISTRICT)}
 
@@ -177,12 +182,12 @@ NAMES: dict[str, Callable[[], dict[str, str | Promise]]] = {
     "jenis": _choices(CaseKind.choices),
     "cara": _choices(Channel.choices),
     "bidang": _rows(SubjectArea),
-    "dugaan": _rows(MaladministrationForm),
-    "terbukti": _rows(MaladministrationForm),
+    "dugaan": _codes(MaladministrationForm),
+    "terbukti": _codes(MaladministrationForm),
     "kelompok": _rows(AgencyGroup),
     "wilayah": _regions,
     "pelapor": _choices(ReporterClass.choices),
     "kelas": _choices(CaseClass.choices),
     "tahap": _choices(STAGE_CHOICES),
-    "alasan": _rows(ClosureReason),
+    "alasan": _codes(ClosureReason),
 }

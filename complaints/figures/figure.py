@@ -169,14 +169,14 @@ _SPLITS = (
     Split(key="jenis", label=_("Jenis"), group=F("kind")),
     Split(key="cara", label=_("Cara penyampaian"), group=F("channel")),
     Split(key="bidang", label=_("Bidang"), group=Coalesce(F("subject_area__parent"), F("subject_area"))),
-    Split(key="dugaan", label=_("Dugaan maladministrasi"), group=F("alleged_forms"), many=True),
-    Split(key="terbukti", label=_("Maladministrasi terbukti"), group=F("proven_forms"), many=True),
+    Split(key="dugaan", label=_("Dugaan maladministrasi"), group=F("alleged_forms__code"), many=True),
+    Split(key="terbukti", label=_("Maladministrasi terbukti"), group=F("proven_forms__code"), many=True),
     Split(key="kelompok", label=_("Kelompok instansi"),
           group=Coalesce(F("agency__group__parent"), F("agency__group"))),
     Split(key="wilayah", label=_("Wilayah"), group=Substr(F("region"), 1, REGENCY)),
     Split(key="pelapor", label=_("Klasifikasi pelapor"), group=F("reporter_class")),
     Split(key="kelas", label=_("Kelas"), group=F("case_class")),
     Split(key="tahap", label=_("Tahap"), group=F("stage")),
-    Split(key="alasan", label=_("Alasan penutupan"), group=F("closure_reason")),
+    Split(key="alasan", label=_("Alasan penutupan"), group=F("closure_reason__code")),
 )  # fmt: skip
 SPLITS: dict[str, Split] = {split.key: split for split in _SPLITS}

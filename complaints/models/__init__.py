@@ -47,7 +47,7 @@ from complaints.models.instrument import (
     Result,
 )
 from complaints.models.periodic_report import PeriodicReport
-from complaints.models.reference import ClosureReason, MaladministrationForm, SubjectArea
+from complaints.models.reference import ClosureReason, LegalRow, MaladministrationForm, SubjectArea
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
@@ -95,6 +95,7 @@ __all__ = [
     "InstrumentState",
     "InternalNote",
     "ItemState",
+    "LegalRow",
     "MaladministrationForm",
     "MoreTimeRequest",
     "Party",

@@ -21,7 +21,7 @@ class Phase(models.TextChoices):
 class ChecklistItem(LegalRow):
     """One requirement. `refusal` names the closure reason when it is not met for good."""
 
-    code = models.CharField(_("kode"), max_length=40, unique=True)
+    code = models.CharField(_("kode"), max_length=40)
     phase = models.CharField(_("pemeriksaan"), max_length=10, choices=Phase)
     position = models.PositiveSmallIntegerField(_("urutan"))
     text = models.CharField(_("syarat"), max_length=240)
@@ -55,6 +55,9 @@ class ChecklistItem(LegalRow):
         verbose_name = _("butir pemeriksaan")
         verbose_name_plural = _("butir pemeriksaan")
         ordering = ["phase", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="item_code_once_per_start"),
+        ]
 
     def __str__(self) -> str:
         return self.local_text

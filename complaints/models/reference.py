@@ -1,23 +1,31 @@
 """Code lists of casework: subjects, forms of maladministration, closure reasons. Rows with their source."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.local_text import LocalText
 from complaints.stages import STAGE_CHOICES
+from deadlines.citation import citation
 
 
 class InForceQuerySet(models.QuerySet[models.Model]):
     """Rows with a period of validity."""
 
     def in_force(self, on: date) -> Self:
-        """Rows valid on the legal date `on`."""
-        return self.filter(valid_from__lte=on).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+        """Rows valid on the legal date `on`; of two rows of one code, the one that began later."""
+        begun = self.model._default_manager.filter(code=OuterRef("code"), valid_from__lte=on)  # noqa: SLF001
+        newer = begun.filter(valid_from__gt=OuterRef("valid_from"))
+        valid = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+        return valid.exclude(Exists(newer))
+
+    def of_code(self, code: str, *, on: date) -> Any:
+        """Return the row of a code in force on `on`. Errors: DoesNotExist."""
+        return self.in_force(on).get(code=code)
 
 
 class LegalRow(models.Model):
@@ -37,6 +45,11 @@ class LegalRow(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def local_source(self) -> str:
+        """Regulation and article in the reader's language."""
+        return citation(self.regulation, self.article)
 
 
 class SubjectArea(models.Model):
@@ -64,7 +77,7 @@ class SubjectArea(models.Model):
 class MaladministrationForm(LegalRow):
     """A form of maladministration; alleged and proven are two different fields of a case."""
 
-    code = models.CharField(_("kode"), max_length=40, unique=True)
+    code = models.CharField(_("kode"), max_length=40)
     name = models.CharField(_("nama"), max_length=120)
     name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
 
@@ -74,6 +87,9 @@ class MaladministrationForm(LegalRow):
         verbose_name = _("bentuk maladministrasi")
         verbose_name_plural = _("bentuk maladministrasi")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="form_code_once_per_start"),
+        ]
 
     def __str__(self) -> str:
         return self.local_name
@@ -82,7 +98,7 @@ class MaladministrationForm(LegalRow):
 class ClosureReason(LegalRow):
     """Why a case may end, at which stages, and in which words the reporter reads it."""
 
-    code = models.CharField(_("kode"), max_length=40, unique=True)
+    code = models.CharField(_("kode"), max_length=40)
     name = models.CharField(_("nama"), max_length=200)
     name_en = models.CharField(_("nama (Inggris)"), max_length=200, blank=True)
     plain_words = models.CharField(
@@ -99,6 +115,9 @@ class ClosureReason(LegalRow):
         verbose_name = _("alasan penutupan")
         verbose_name_plural = _("alasan penutupan")
         ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="reason_code_once_per_start"),
+        ]
 
     def __str__(self) -> str:
         return self.local_name

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.local_text import lazily
 from complaints.letters import content_for
 from complaints.models import ClosureReason, ItemState, MaladministrationForm, Party, Phase, SubjectArea
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
@@ -32,7 +33,7 @@ def _finish_at_the_gate(step: Step, code: str) -> None:
     kinds = {"KONSULTASI_SELESAI": "KONS", "TEMBUSAN_DICATAT": "TEMB"}
     step.case.kind = kinds[code]
     step.end(outcome=Outcome.CANCELLED)
-    finish(step, ClosureReason.objects.get(code=code))
+    finish(step, ClosureReason.objects.of_code(code, on=step.case.rules_on))
 
 
 def begin_formal_check(step: Step) -> Effect:
@@ -84,14 +85,16 @@ def complete_file(step: Step) -> Effect:
 
 def lapse_completion(step: Step) -> Effect:
     """Deemed withdrawn (art. 25(4)): the case closes by itself the day after the last effective day."""
-    reason = ClosureReason.objects.get(code="FORMIL_TIDAK_LENGKAP")
+    reason = ClosureReason.objects.of_code("FORMIL_TIDAK_LENGKAP", on=step.case.rules_on)
     step.end("PVL_COMPLETE", outcome=Outcome.LAPSED)
     step.end(outcome=Outcome.CANCELLED)
     drop_unsigned(step)
     draft_closing_papers(step, reason, explanation=_("Berkas tidak dilengkapi sampai batas waktu."))
     finish(step, reason)
     step.tell("closed", reason=reason.code)
-    tell_reporter_by_mail(step.case, "closed", at=step.at, values={"reason": reason.plain_words})
+    tell_reporter_by_mail(
+        step.case, "closed", at=step.at, values={"reason": lazily(reason, "local_plain_words")}
+    )
     tell_assignee(step.case, "completion_lapsed", at=step.at)
     return Effect(detail={"closure_reason": reason.code})
 
