@@ -34,11 +34,13 @@ AT_STAGE = {
         "record_document_exam", "request_clarification", "drop_clarification", "record_clarification_receipt",
         "submit_answer", "accept_answer", "return_answer", "ask_more_time", "grant_more_time", "refuse_more_time",
         "record_direct_clarification", "propose_settlement", "confirm_settlement", "contest_settlement", "hold_review",
+        "plan_instrument", "change_plan", "cancel_instrument", "record_field_inspection", "record_statement",
+        "summon", "record_summons", "ask_police_help", "begin_conciliation", "prepare_review",
     },
     "review": {"notify_findings"},
     "reporter_reply": {"record_findings_receipt", "reply_to_findings", "end_reply_time"},
     "rco_active": set(),
-    "conciliation": set(),
+    "conciliation": {"record_conciliation", "end_conciliation", "change_plan", "cancel_instrument"},
     "lhp_issued": set(),
     "resmon": set(),
     "recommendation": set(),
@@ -135,6 +137,21 @@ def test_only_the_leader_of_the_team_holds_the_review(nobody_recused):
         Actor.staff(user), case, MOVES["hold_review"], team=[(7, False), (8, True)]
     )
     assert permissions.may_move(Actor.staff(user), case, MOVES["hold_review"], team=[(7, True)])
+
+
+@pytest.mark.parametrize(
+    ("stage", "name"),
+    [
+        ("examination", "ask_police_help"),
+        ("examination", "begin_conciliation"),
+        ("conciliation", "end_conciliation"),
+    ],
+)
+def test_only_the_leader_calls_the_police_and_begins_and_ends_conciliation(stage, name, nobody_recused):
+    case = Complaint(stage=stage, office_id=1)
+    member = Actor.staff(User(pk=7, roles=[Role.ASSISTANT_EXAMINATION], office_id=1))
+    assert not permissions.may_move(member, case, MOVES[name], team=[(7, False), (8, True)])
+    assert permissions.may_move(member, case, MOVES[name], team=[(7, True)])
 
 
 def test_a_retired_account_may_do_nothing(nobody_recused):
