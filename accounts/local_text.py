@@ -22,6 +22,8 @@ def in_reader_language(indonesian: str, english: str) -> str:
 
 # For what outlives a request, such as the calendar every process remembers: the choice is made when it is shown.
 in_reader_language_lazy = lazy(in_reader_language, str)
+# `lazily(row, "local_name")`: for values of a mail, whose language is its reader's and not that of the page.
+lazily = lazy(getattr, str)
 
 
 class LocalText:

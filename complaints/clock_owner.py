@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from accounts.local_text import lazily
 from agencies.appointments import contacts, head_of
 from agencies.models import Agency
 from complaints.actors import SYSTEM, Actor
@@ -60,7 +61,7 @@ class CaseClocks:
         The superior, who only gets a copy, is given no way to answer in the agency's place.
         """
         case = Complaint.objects.select_related("assignee").get(pk=deadline.about_id)
-        values: dict[str, Any] = {"number": case.agenda_number, "what": deadline.title}
+        values: dict[str, Any] = {"number": case.agenda_number, "what": lazily(deadline, "local_title")}
         if deadline.audience == Audience.AGENCY:
             request = ClarificationRequest.objects.select_related("document", "agency", "passed_to").get(
                 deadline=deadline

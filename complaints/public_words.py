@@ -160,9 +160,9 @@ def headline(
     if stage is Stage.REPORTER_REPLY:
         return _reply(due)
     if stage is Stage.CLOSED:
-        reason = complaint.closure_reason.plain_words if complaint.closure_reason else ""
+        reason = complaint.closure_reason.local_plain_words if complaint.closure_reason else ""
         return Headline(
-            title=_("Laporan selesai: %(reason)s") % {"reason": _(reason) if reason else ""},
+            title=_("Laporan selesai: %(reason)s") % {"reason": reason},
             lead=_("Surat penutupan ada di daftar berkas."),
             todo=_("Tidak puas? Anda dapat meminta dibuka lagi kalau ada fakta baru."),
         )

@@ -6,6 +6,7 @@ Owed through the outbox in the transaction of the change. The agency's inbox kee
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from accounts.local_text import lazily
 from complaints.models import ClarificationRequest, Complaint
 from complaints.recipients import tell_handlers, tell_reporter_by_mail
 from complaints.tell_agency import tell_agency
@@ -42,7 +43,7 @@ def tell_change(
     if clock.audience == Audience.REPORTER:
         tell_reporter_by_mail(case, kind, at=at, values=values)
     else:
-        tell_handlers(case, kind, at=at, by=by, values={**values, "what": clock.title})
+        tell_handlers(case, kind, at=at, by=by, values={**values, "what": lazily(clock, "local_title")})
 
 
 def _tell_agencies(

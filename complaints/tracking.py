@@ -109,7 +109,9 @@ def case_page(complaint: Complaint, *, at: datetime) -> CasePage:
     on = complaint.local_date(at)
     facts = Facts(complaint, on=on)
     clock = awaited(facts)
-    missing = [item.request_text or item.text for item in facts.in_state(Phase.FORMAL, ItemState.MISSING)]
+    missing = [
+        item.local_request_text or item.local_text for item in facts.in_state(Phase.FORMAL, ItemState.MISSING)
+    ]
     waiting = complaint.stage_now is Stage.WAIT_REPORTER
     letters = own_letters(complaint)
     settlement = facts.open_settlement if complaint.stage_now is Stage.EXAMINATION else None

@@ -62,7 +62,7 @@ def explain(deadline: Deadline, *, today: date) -> Explanation:
     return Explanation(
         rule=rule,
         article=law_of(rule),
-        start_text=rule.start_text,
+        start_text=rule.local_start_text,
         started_on=deadline.started_on,
         length=rule.length,
         unit=rule.unit,
@@ -103,8 +103,8 @@ def count_words(count: int, unit: str) -> str:
 
 
 def law_of(rule: DeadlineRule) -> str:
-    """Return regulation and article: "UU 37/2008, pasal 33 ayat (1)"."""
-    return ", ".join(part for part in (rule.regulation, rule.article) if part)
+    """Return regulation and article: "UU 37/2008, pasal 33 ayat (1)", in the reader's language."""
+    return rule.local_source
 
 
 def long_date(day: date) -> str:
@@ -169,7 +169,7 @@ def _skipped(deadline: Deadline, calendar: WorkCalendar) -> list[SkippedDay]:
 
 def _about_start(deadline: Deadline) -> Iterator[str]:
     rule = deadline.rule
-    words = {"count": count_words(rule.length, rule.unit), "event": rule.start_text}
+    words = {"count": count_words(rule.length, rule.unit), "event": rule.local_start_text}
     if deadline.started_on is None:
         yield _("Batasnya %(count)s sejak %(event)s.") % words
         yield _("Hitungan belum berjalan, karena tanggal itu belum dicatat.")
@@ -223,7 +223,7 @@ def _about_law(rule: DeadlineRule, *, late: bool) -> Iterator[str]:
     yield _("Dasar: %(law)s.") % {"law": law_of(rule)}
     if rule.lapse_text:
         sentence = _("Batas ini sudah lewat: %(text)s") if late else _("Kalau lewat: %(text)s")
-        yield sentence % {"text": rule.lapse_text}
+        yield sentence % {"text": rule.local_lapse_text}
     if rule.certainty == Certainty.UNSURE:
         yield _("Aturan ini belum terverifikasi.")
     elif rule.certainty == Certainty.LIKELY:

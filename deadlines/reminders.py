@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from accounts.encryption import keyed_hash
+from accounts.local_text import lazily
 from accounts.models import Office
 from deadlines.calendar import CalendarMissing
-from deadlines.explain import law_of
+from deadlines.citation import citation_lazy
 from deadlines.holidays import work_calendar
 from deadlines.ladder import next_look, reached, steps_for
 from deadlines.models import Deadline, Reminder, ReminderStep
@@ -145,6 +146,6 @@ def _values(
         "due": due,
         "when": "late" if late else "today" if due == today else "before",
         "days": abs((due - today).days) if due is not None else 0,
-        "law": law_of(deadline.rule),
-        "lapse": deadline.rule.lapse_text,
+        "law": citation_lazy(deadline.rule.regulation, deadline.rule.article),
+        "lapse": lazily(deadline.rule, "local_lapse_text"),
     }

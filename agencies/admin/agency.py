@@ -136,9 +136,11 @@ class AgencyAdmin(KeptAdmin):
 class ServiceAdmin(KeptAdmin):
     """All services with what was promised: to compare one promise over the agencies."""
 
-    list_display = ["name", "agency", "promised_length", "promised_unit", "fee", "source", "is_active"]
+    list_display = [
+        "local_name", "agency", "promised_length", "promised_unit", "local_fee", "local_source", "is_active",
+    ]  # fmt: skip
     list_filter = ["is_active"]
     list_select_related = ["agency"]
-    search_fields = ["name", "agency__name", "agency__short_name"]
+    search_fields = ["name", "name_en", "agency__name", "agency__short_name"]
     autocomplete_fields = ["agency"]
     ordering = ["agency__name", "name", "pk"]

@@ -28,9 +28,9 @@ class RegionAdmin(KeptAdmin):
 class AgencyGroupAdmin(KeptAdmin):
     """Groups of agencies, in two levels."""
 
-    list_display = ["name", "parent", "code"]
+    list_display = ["local_name", "parent", "code"]
     list_select_related = ["parent"]
-    search_fields = ["code", "name"]
+    search_fields = ["code", "name", "name_en"]
     autocomplete_fields = ["parent"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -33,8 +33,8 @@ class Service(models.Model):
     is_active = models.BooleanField(_("aktif"), default=True)
 
     local_name = LocalText("name", heading=_("nama layanan"))
-    local_fee = LocalText("fee")
-    local_source = LocalText("source")
+    local_fee = LocalText("fee", heading=_("biaya"))
+    local_source = LocalText("source", heading=_("sumber standar"))
 
     class Meta:
         verbose_name = _("layanan")

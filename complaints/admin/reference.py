@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from complaints.models import ChecklistItem, ClosureReason, MaladministrationForm, SubjectArea
+from complaints.models.reference import LegalRow
 from complaints.permissions import may_edit_reference
 
 
@@ -61,23 +62,28 @@ class LegalListAdmin(CodeListAdmin):
     form = EndOfValidityForm
     list_filter = ["certainty"]
 
+    @admin.display(description=_("dasar"), ordering="regulation")
+    def source(self, row: LegalRow) -> str:
+        """Return regulation and article."""
+        return row.local_source
+
 
 @admin.register(SubjectArea)
 class SubjectAreaAdmin(CodeListAdmin):
     """Substances, and under each its issue types."""
 
-    list_display = ["name", "parent", "code", "is_active"]
+    list_display = ["local_name", "parent", "code", "is_active"]
     list_filter = ["is_active"]
     list_select_related = ["parent"]
-    search_fields = ["name", "code"]
+    search_fields = ["name", "name_en", "code"]
 
 
 @admin.register(MaladministrationForm)
 class MaladministrationFormAdmin(LegalListAdmin):
     """Forms of maladministration."""
 
-    list_display = ["name", "code", "regulation", "article", "certainty", "valid_from", "valid_to"]
-    search_fields = ["name", "code"]
+    list_display = ["local_name", "code", "source", "certainty", "valid_from", "valid_to"]
+    search_fields = ["name", "name_en", "code"]
 
 
 @admin.register(ClosureReason)
@@ -86,21 +92,20 @@ class ClosureReasonAdmin(LegalListAdmin):
 
     list_display = [
         "code",
-        "name",
-        "regulation",
-        "article",
+        "local_name",
+        "source",
         "certainty",
         "by_staff",
         "valid_from",
         "valid_to",
     ]
-    search_fields = ["name", "code"]
+    search_fields = ["name", "name_en", "code"]
 
 
 @admin.register(ChecklistItem)
 class ChecklistItemAdmin(LegalListAdmin):
     """Items of the formal and the material check list."""
 
-    list_display = ["text", "phase", "position", "code", "regulation", "article", "valid_from", "valid_to"]
+    list_display = ["local_text", "phase", "position", "code", "source", "valid_from", "valid_to"]
     list_filter = ["phase", "certainty"]
-    search_fields = ["text", "code"]
+    search_fields = ["text", "text_en", "code"]

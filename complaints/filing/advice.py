@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.formfields import ApproximateDate, ApproximateDateField
 from complaints.filing.drafts import Draft
+from deadlines.citation import citation
 
 STEP = "saran"  # the draft keeps the person's decision under this name
 REPORT, CONSULTATION = "report", "consultation"
@@ -134,11 +135,14 @@ def codes(draft: Draft, *, today: date) -> list[str]:
 def concerns(draft: Draft, *, today: date) -> list[Concern]:
     """Return the concerns in words."""
     return [
-        Concern(
-            code, *_WORDS[code], article=_law()[code]["article"], sample_letter=code == "never_complained"
-        )
+        Concern(code, *_WORDS[code], article=_source(code), sample_letter=code == "never_complained")
         for code in codes(draft, today=today)
     ]
+
+
+def _source(code: str) -> str:
+    """Return the law a concern rests on, in the reader's language."""
+    return citation(_law()[code]["regulation"], _law()[code]["article"])
 
 
 def is_due(draft: Draft, *, today: date) -> bool:

@@ -53,7 +53,8 @@ class CompletionRequestForm(MoveForm):
     def prepare(self) -> None:
         """Offer the formal items marked as missing; all are asked unless unticked."""
         items = self.setting.facts.in_state(Phase.FORMAL, ItemState.MISSING)
-        self.fields["missing"].choices = [(item.code, item.request_text or item.text) for item in items]  # type: ignore[attr-defined]
+        wanted = [(item.code, item.local_request_text or item.local_text) for item in items]
+        self.fields["missing"].choices = wanted  # type: ignore[attr-defined]
         self.fields["missing"].initial = [item.code for item in items]
 
 

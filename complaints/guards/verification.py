@@ -41,7 +41,7 @@ def _pass_formal_check(facts: Facts) -> Verdict:
     bad = facts.in_state(Phase.FORMAL, ItemState.MISSING, ItemState.NOT_MET)
     if not left and not bad:
         return YES
-    names = "; ".join(item.text for item in [*bad, *left][:3])
+    names = "; ".join(item.local_text for item in [*bad, *left][:3])
     return no(_("Syarat formil belum lengkap: %(items)s.") % {"items": names})
 
 
@@ -51,7 +51,7 @@ def _submit_to_plenary(facts: Facts) -> Verdict:
         return YES
     return no(
         _("Isi dulu daftar periksa materiil: %(items)s.")
-        % {"items": "; ".join(item.text for item in left[:3])}
+        % {"items": "; ".join(item.local_text for item in left[:3])}
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from accounts.local_text import lazily
 from complaints.guards.instruments import letter_is_out
 from complaints.letters import content_for
 from complaints.models import ClosingProposal, ClosureReason, Complaint, Conclusion, Party
@@ -169,7 +170,8 @@ def close(step: Step) -> Effect:
     proposal.is_current = False
     proposal.save(update_fields=["is_current"])
     step.tell("closed", reason=proposal.reason.code)
-    tell_reporter_by_mail(step.case, "closed", at=step.at, values={"reason": proposal.reason.plain_words})
+    why = lazily(proposal.reason, "local_plain_words")
+    tell_reporter_by_mail(step.case, "closed", at=step.at, values={"reason": why})
     return Effect(detail={"closure_reason": proposal.reason.code, "proposal": proposal.pk})
 
 

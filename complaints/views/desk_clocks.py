@@ -34,7 +34,7 @@ def clocks(request: StaffRequest, pk: int) -> HttpResponse:
     found = desk_or_404(request, pk, at=timezone.now())
     changes = ClockChange.objects.filter(
         deadline__in=[line.clock.pk for line in found.clocks]
-    ).select_related("by", "deadline")
+    ).select_related("by", "deadline__rule")
     context = page_context(
         request,
         title=_("Tenggat %(number)s") % {"number": found.case.agenda_number},
@@ -71,7 +71,7 @@ def change(request: StaffRequest, pk: int, clock: int, change: str) -> HttpRespo
             for name, sentence in invalid.errors.items():
                 form.add_error(name if name in form.fields else None, sentence)
         else:
-            messages.success(request, _("Tenggat %(title)s diubah.") % {"title": found.title})
+            messages.success(request, _("Tenggat %(title)s diubah.") % {"title": found.local_title})
             return redirect("admin:complaints_clocks", pk=case.pk)
     context = page_context(
         request,
@@ -80,7 +80,7 @@ def change(request: StaffRequest, pk: int, clock: int, change: str) -> HttpRespo
         form=form,
         crumbs=crumbs(case),
         verdict=may_manage_clock(request.user),
-        intro=found.title,
+        intro=found.local_title,
         action=WORDS[change],
     )
     return TemplateResponse(

@@ -73,7 +73,7 @@ def rows_of(cases: Sequence[Complaint], *, today: date) -> list[QueueRow]:
                 kind="" if case.kind == CaseKind.REPORT else str(CaseKind(case.kind).label),
                 stage=STAGE_LABELS[case.stage_now],
                 due=badge(clock, today=today, calendar=calendar) if clock else None,
-                due_title=clock.title if clock else _("Tidak ada tenggat yang berjalan"),
+                due_title=clock.local_title if clock else _("Tidak ada tenggat yang berjalan"),
             )
         )
     return rows

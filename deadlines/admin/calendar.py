@@ -62,9 +62,9 @@ class CalendarAdmin(ReferenceAdmin):
 class HolidayAdmin(CalendarAdmin):
     """Days off by year."""
 
-    list_display = ["date", "name", "kind", "is_estimate", "source"]
+    list_display = ["date", "local_name", "kind", "is_estimate", "source"]
     list_filter = ["kind", "is_estimate"]
-    search_fields = ["name"]
+    search_fields = ["name", "name_en"]
     date_hierarchy = "date"
     ordering = ["-date"]
 

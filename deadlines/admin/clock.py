@@ -81,7 +81,7 @@ class ClockChangeInline(ReadOnlyInline):
 class DeadlineAdmin(admin.ModelAdmin[Deadline]):
     """A clock with its explanation."""
 
-    list_display = ["title", "rule", "audience", "started_on", "due_effective", "outcome"]
+    list_display = ["shown_title", "rule", "audience", "started_on", "due_effective", "outcome"]
     list_filter = [StateFilter, "audience"]
     list_select_related = ["rule"]
     list_per_page = 50
@@ -90,7 +90,7 @@ class DeadlineAdmin(admin.ModelAdmin[Deadline]):
     actions = None
     inlines = [PauseInline, ClockChangeInline]
     fields = [
-        "title",
+        "shown_title",
         "rule",
         "office",
         "audience",
@@ -101,7 +101,7 @@ class DeadlineAdmin(admin.ModelAdmin[Deadline]):
         "outcome",
         "ended_on",
     ]
-    readonly_fields = ["why"]
+    readonly_fields = ["shown_title", "why"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Deadline]:
         clocks = Deadline.objects.all()
@@ -109,6 +109,11 @@ class DeadlineAdmin(admin.ModelAdmin[Deadline]):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return ("-pk",) if request.GET.get("keadaan") == "ended" else ("due_effective", "pk")
+
+    @admin.display(description=_("judul"), ordering="title")
+    def shown_title(self, deadline: Deadline) -> str:
+        """Return what the clock is called in the reader's language."""
+        return deadline.local_title
 
     @admin.display(description=_("mengapa tanggal ini"))
     def why(self, deadline: Deadline) -> SafeString | str:

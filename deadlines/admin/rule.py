@@ -15,8 +15,18 @@ from deadlines.ladder import look_again
 from deadlines.memory import forget
 from deadlines.models import Deadline, DeadlineRule, ReminderStep
 
-_LIMIT = ("code", "name", "length", "unit", "start_event", "start_text", "audience")
-_LAW = ("regulation", "article", "certainty", "lapse_text")
+_LIMIT = (
+    "code",
+    "name",
+    "name_en",
+    "length",
+    "unit",
+    "start_event",
+    "start_text",
+    "start_text_en",
+    "audience",
+)
+_LAW = ("regulation", "article", "certainty", "lapse_text", "lapse_text_en")
 _VALIDITY = ("max_extension_days", "valid_from", "valid_to")
 _FIXED_ONCE_USED = [*_LIMIT, *_LAW, *(name for name in _VALIDITY if name != "valid_to")]
 
@@ -36,9 +46,9 @@ class RememberedAdmin(ReferenceAdmin):
 class DeadlineRuleAdmin(RememberedAdmin):
     """A rule that clocks rest on only ends (`valid_to`); what changes is a new row with a later `valid_from`."""
 
-    list_display = ["code", "name", "limit", "law", "certainty", "valid_from", "valid_to"]
+    list_display = ["code", "local_name", "limit", "law", "certainty", "valid_from", "valid_to"]
     list_filter = ["audience", "unit", "certainty"]
-    search_fields = ["code", "name", "regulation"]
+    search_fields = ["code", "name", "name_en", "regulation"]
     fieldsets = [
         (None, {"fields": _LIMIT}),
         (_("Dasar hukum"), {"fields": _LAW}),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import in_reader_language
 from accounts.models import Office
 from deadlines.models.rule import Audience, DeadlineRule
 
@@ -124,6 +125,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} #{self.pk}"
+
+    @property
+    def local_title(self) -> str:
+        """The title in the reader's language; the rule it names must be loaded."""
+        return in_reader_language(self.title, self.rule.name_en)
 
 
 class Pause(models.Model):

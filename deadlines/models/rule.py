@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.local_text import LocalText
+from deadlines.citation import citation
 
 
 class Unit(models.TextChoices):
@@ -93,3 +94,8 @@ class DeadlineRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.length} {self.get_unit_display()})"
+
+    @property
+    def local_source(self) -> str:
+        """Regulation and article in the reader's language: "UU 37/2008, pasal 33 ayat (1)"."""
+        return citation(self.regulation, self.article)
