@@ -4,6 +4,7 @@ import hmac
 import json
 import secrets
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from celery import current_app
 from django.db import transaction
@@ -15,6 +16,9 @@ from complaints.ledger import record
 from complaints.models import Complaint, Identity, IdentityRole
 from complaints.recipients import case_url, reporter_recipient
 from notices.outbox import owe
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: they are misread from paper
 LENGTH = 8
@@ -91,10 +95,22 @@ def renew_by_mail(number: str, email: str, *, at: datetime) -> bool:
     )
     if case is None or (to := reporter_recipient(case)) is None:
         return False
-    code = new_code()
-    case.access_code_hash = code_hash(code)
-    case.save(update_fields=["access_code_hash"])
-    record(case, "access_code_renewed", actor=Actor.reporter(), at=at)
+    code = _renew(case, actor=Actor.reporter(), at=at)
     values = {"number": case.agenda_number, "code": code, "url": case_url("/lacak/")}
     owe("new_access_code", office=case.office, to=to, values=values, at=at, about=case)
     return True
+
+
+@transaction.atomic
+def renew_in_person(complaint: Complaint, *, by: "User", at: datetime) -> str:
+    """Return a new access code for who just filed with `by`'s help and never saw the first; the old one is void."""
+    case = Complaint.objects.select_for_update(of=("self",)).select_related("office").get(pk=complaint.pk)
+    return _renew(case, actor=Actor.staff(by), at=at)
+
+
+def _renew(case: Complaint, *, actor: Actor, at: datetime) -> str:
+    code = new_code()
+    case.access_code_hash = code_hash(code)
+    case.save(update_fields=["access_code_hash"])
+    record(case, "access_code_renewed", actor=actor, at=at)
+    return code

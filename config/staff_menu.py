@@ -75,6 +75,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
         _("Masuk"),
         (
             MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),
+            MenuEntry(label=_("Kunjungan"), url_name="admin:outreach_visit_changelist"),
             MenuEntry(
                 label=_("Cari pelapor"), url_name="admin:complaints_find_person", allowed=_finds_people
             ),

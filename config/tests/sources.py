@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "notices", "deadlines", "documents", "agencies", "complaints")
+APPS = ("accounts", "notices", "deadlines", "documents", "agencies", "complaints", "outreach")
 FOLDERS = (*APPS, "config", "bench")
 
 

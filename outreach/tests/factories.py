@@ -1,0 +1,42 @@
+"""The plainest valid visit and what a person tells there; nothing random."""
+
+from datetime import date
+from uuid import UUID
+
+from agencies.models import Region, RegionKind
+from complaints.tests.factories import MONDAY, at, office
+from outreach.entries import Taking, enter
+from outreach.forms import EntryForm
+from outreach.models import Visit
+
+KEY = UUID("5f3c2a10-0000-4000-8000-000000000001")
+
+
+def region(code="63.06", name="Hulu Sungai Selatan", kind=RegionKind.REGENCY):
+    """A regency."""
+    return Region.objects.get_or_create(code=code, defaults={"name": name, "kind": kind})[0]
+
+
+def visit(*, of=None, held_on=MONDAY, **fields):
+    """A visit to a market."""
+    defaults = {"place": "Balai Desa Contoh", "region": region(), "held_on": held_on}
+    return Visit.objects.create(office=of or office(), **{**defaults, **fields})
+
+
+def told(key=KEY, **fields):
+    """What stands in the form after a person told the story."""
+    return {
+        "key": str(key), "full_name": "R.H.", "phone": "0812 0000 0137", "nik": "", "address": "Desa Contoh",
+        "agency_name": "Kantor yang tidak terdaftar", "account": "Surat saya belum terbit sejak Januari.", "hope": "",
+        "prior_complaint": "yes", "kind": "LM", "consent": "on", **fields,
+    }  # fmt: skip
+
+
+def entered(source, *, by, key=KEY, on: date = MONDAY, **fields):
+    """Enter a report at 09.00 local time of `on`."""
+    form = EntryForm(told(key, **fields))
+    assert form.is_valid(), form.errors
+    taking = Taking(key=key, by=by, taken_at=at(on), consent="Setuju")
+    channel = fields.pop("channel", "on_the_spot")
+    report = form.report(channel=channel, region=None)
+    return enter(report, taking, office=office(), source=source, at=at(on))
