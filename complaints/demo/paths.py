@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from complaints.demo.driver import Driver
+from complaints.demo.instruments import brought_together, in_the_field
 from complaints.facts import Facts
 from complaints.models import CaseClass, MaladministrationForm, Phase
 from deadlines.calendar import WorkCalendar
@@ -102,6 +103,7 @@ def accepted(scene: Scene) -> Iterator[date]:
         minutes="Berkas pelapor dan standar pelayanan sudah dibaca. Dugaan perlu diklarifikasi.",
     )
     yield (day := scene.later(day, 1, 3))
+    walk.issue("lhpd", day)
     walk.examine("request_clarification", day, questions=[scene.story["question"], _PLAN],
                  summary=scene.story["subject"] + ".")  # fmt: skip
     yield (day := scene.later(day, 1, 2))
@@ -148,6 +150,15 @@ def settled(scene: Scene) -> Path:
     walk.close("SELESAI_INSTANSI", day, explanation=scene.story["done"])
 
 
+def conciliated(scene: Scene) -> Path:
+    """Both parties agree to conciliation, find an agreement, and the case is closed with it."""
+    walk = scene.walk
+    yield from answered(scene)
+    yield from brought_together(scene, _last(walk))
+    yield (day := scene.later(_last(walk), 2, 6))
+    walk.close("KONSILIASI_SEPAKAT", day, explanation=scene.story["done"])
+
+
 def not_found(scene: Scene) -> Path:
     """Nothing proven: review, notice, fourteen days, closed."""
     walk = scene.walk
@@ -169,6 +180,7 @@ def found(scene: Scene) -> Path:
     """Maladministration found; the reporter may comment; in the end the agency puts it right."""
     yield from answered(scene)
     walk = scene.walk
+    yield from in_the_field(scene, _last(walk))
     yield (day := scene.later(_last(walk), 5, 15))
     walk.examine("hold_review", day, conclusion="found", minutes="Ditemukan maladministrasi.", participants=_MEETING,
                  proven_forms=[scene.form()])  # fmt: skip
@@ -247,4 +259,4 @@ def _last(walk: Driver) -> date:
 
 
 # How often each way is taken, of a hundred reports; near the present a case stops where its time ends.
-WEIGHTS = {settled: 38, not_found: 14, found: 10, lapsed: 14, refused: 16, withdrawn: 8}
+WEIGHTS = {settled: 34, conciliated: 4, not_found: 14, found: 10, lapsed: 14, refused: 16, withdrawn: 8}

@@ -127,13 +127,20 @@ def test_8_1_land_title_delay_up_to_the_review(people):
         signer="Kepala",
     )
     walk.examine("accept_answer", day("2026-04-24"), request=walk.request.pk)
+    visit = {"place": "Martapura", "participants": "I.R."}
     walk.examine(
-        "record_direct_clarification",
-        day("2026-05-07"),
-        place="Martapura",
-        participants="R.H.",
-        minutes="Isi",
+        "plan_instrument",
+        day("2026-04-27"),
+        kind="field",
+        planned_on=day("2026-05-05"),
+        aim="Loket.",
+        **visit,
     )
+    walk.issue("assignment_letter", day("2026-04-27"))
+    walk.examine("record_field_inspection", day("2026-05-05"), minutes="Isi", **visit)
+    walk.examine("record_direct_clarification", day("2026-05-07"), minutes="Isi", **visit)
+    held = case.instruments.exclude(kind="documents").values_list("kind", "held_on")
+    assert list(held) == [("field", day("2026-05-05")), ("direct", day("2026-05-07"))]
     walk.examine(
         "hold_review",
         day("2026-05-12"),
