@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.encryption import keyed_hash
 from accounts.models import Office, User
@@ -28,8 +27,10 @@ from complaints.models import (
     IdentityRole,
     ReporterClass,
 )
+from complaints.private_words import refusal_of, words_of
 from complaints.recipients import case_url
 from complaints.streams import tell_reporter
+from complaints.subjects import SUBJECT_LENGTH, neutral_subject
 from deadlines.clocks import start_clock
 from documents.models import Reader
 from documents.register import take_number
@@ -129,7 +130,7 @@ def file_report(
                             at=at, by=entered_by, may_wait=True)  # fmt: skip
         case.queue_due = clock.due_effective or case.queue_due
         case.save(update_fields=["queue_due"])
-    issue_now("receipt", about=case, office=office, reader=Reader.REPORTER, title=_("Tanda terima laporan"), at=at,
+    issue_now("receipt", about=case, office=office, reader=Reader.REPORTER, title="Tanda terima laporan", at=at,
               content=content_for("receipt", case, on=case.received_on, at=at, received_by=entered_by))  # fmt: skip
     _confirm_by_mail(case, report, at=at)
     return Filed(complaint=case, access_code=code)
@@ -151,11 +152,13 @@ def _earlier(office: Office, fingerprint: str, *, at: datetime) -> Complaint | N
 
 
 def subject_of(report: Report) -> str:
-    """Return the given subject, or the first sentence of the account, cut at a word."""
-    text = report.subject.strip() or report.account.strip().split("\n")[0].split(". ")[0]
-    if len(text) <= 100:  # noqa: PLR2004  fits two lines of the queue
-        return text or _("Tanpa judul")
-    return text[:100].rsplit(" ", 1)[0] + " …"
+    """Return the subject that staff gave, if it names nobody; else a neutral one. Never the account's own words."""
+    people = [person for person in (report.reporter, report.represented) if person is not None]
+    given = " ".join(report.subject.split())[:SUBJECT_LENGTH]
+    public = report.agency.name if report.agency else ""
+    if not given or refusal_of(given, [words_of(person.full_name) for person in people], public=public):
+        return neutral_subject(report.agency)
+    return given
 
 
 def _create(

@@ -13,6 +13,7 @@ from complaints.locks import lock_for
 from complaints.models import Complaint
 from complaints.permissions import may_tell_reporter
 from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.subjects import checked_subject
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -38,6 +39,8 @@ def correct(
         return []
     if not reason.strip():
         raise MoveInvalid({"reason": _("Tuliskan alasan perubahan")})
+    if "subject" in changed:
+        checked_subject(values["subject"], case)
     for name in changed:
         setattr(case, name, values[name])
     case.save(update_fields=changed)

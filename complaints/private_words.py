@@ -29,12 +29,13 @@ def words_of(text: str) -> list[str]:
 
 def refusal_for(text: str, case: Complaint) -> str:
     """Return the sentence that says which private thing of the case's people stands in `text`; '' when none does."""
-    return refusal_of(text, names_of(case))
+    return refusal_of(text, names_of(case), public=case.agency.name if case.agency else "")
 
 
-def refusal_of(text: str, names: list[list[str]]) -> str:
-    """Like `refusal_for`, for names already known."""
-    if any(_has_name(text, name) for name in names):
+def refusal_of(text: str, names: list[list[str]], *, public: str = "") -> str:
+    """Like `refusal_for`, for names already known. The `public` name of an agency may share words with a person's."""
+    private = re.sub(re.escape(public), " ", text, flags=re.IGNORECASE) if public else text
+    if any(_has_name(private, name) for name in names):
         return _("Hapus nama orang dari teks ini. Teks ini dibaca di luar berkas laporan.")
     if _MAIL.search(text):
         return _("Hapus alamat e-mail dari teks ini. Teks ini dibaca di luar berkas laporan.")

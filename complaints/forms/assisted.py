@@ -14,6 +14,7 @@ from complaints.forms.desk_move import RowChoice, day, long_text
 from complaints.intake import Person, Report
 from complaints.models import CaseKind, Channel, DatePrecision, FilePurpose, ReporterClass, YesNoUnknown
 from complaints.nik import check_nik, digits_of
+from complaints.private_words import refusal_of, words_of
 
 # What shows that the person may speak for others.
 AUTHORITIES: dict[str, FilePurpose] = {
@@ -63,7 +64,7 @@ class AssistedForm(AgencyPickForm):
         label=_("Pokok masalah"),
         required=False,
         max_length=160,
-        help_text=_("Kosong: diambil dari kalimat pertama"),
+        help_text=_("Tanpa nama, NIK, atau nomor telepon. Boleh kosong: ditulis saat verifikasi formil"),
     )
     account = long_text(_("Uraian kejadian"), required=_("Tuliskan apa yang terjadi"), rows=7)
     hope = long_text(_("Harapan pelapor"), rows=2)
@@ -135,6 +136,10 @@ class AssistedForm(AgencyPickForm):
                 self.add_error("nik", str(sentence))
             self.warnings = [str(sentence) for sentence in check.warnings]
         self._check_capacity(data)
+        names = [words_of(data.get(name, "")) for name in ("full_name", "represented_name")]
+        agency = data.get("agency")
+        if sentence := refusal_of(data.get("subject", ""), names, public=agency.name if agency else ""):
+            self.add_error("subject", sentence)
         return data
 
     def _check_capacity(self, data: dict[str, Any]) -> None:

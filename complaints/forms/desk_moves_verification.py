@@ -19,6 +19,7 @@ from complaints.models import (
 )
 from complaints.permissions import EXAMINERS
 from complaints.stages import Stage
+from complaints.subjects import SUBJECT_LENGTH, is_written
 
 
 class ConsultationForm(MoveForm):
@@ -101,6 +102,19 @@ class PassFormalForm(MoveForm):
     """All formal requirements hold."""
 
     about = _("Verifikasi materiil mulai dengan batas waktunya sendiri.")
+    subject = forms.CharField(
+        label=_("Pokok laporan"),
+        max_length=SUBJECT_LENGTH,
+        help_text=_(
+            "Satu kalimat pendek untuk antrean dan surat. Jangan tulis nama, NIK, atau nomor telepon"
+        ),
+        error_messages={"required": _("Tulis pokok laporan dalam satu kalimat pendek")},
+    )
+
+    def prepare(self) -> None:
+        """Start with the subject somebody has written; a neutral one is written now."""
+        case = self.setting.case
+        self.fields["subject"].initial = case.subject if is_written(case) else ""
 
 
 class PlenarySubmissionForm(MoveForm):

@@ -11,6 +11,7 @@ from complaints.steps.closing import draft_closing_papers, drop_proposal, drop_u
 from complaints.steps.receipt import record_receipt
 from complaints.steps.step import Effect, Step
 from complaints.streams import note
+from complaints.subjects import checked_subject, is_written
 from deadlines.ladder import look_at
 from deadlines.models import Audience, Outcome
 
@@ -56,7 +57,7 @@ def request_completion(step: Step) -> Effect:
     asked = [item.request_text or item.text for item in missing]
     content = content_for("completion_request", step.case, on=step.on, missing=asked)
     paper = step.letter(
-        "completion_request", to=Party.REPORTER, title=_("Permintaan kelengkapan data"), content=content
+        "completion_request", to=Party.REPORTER, title="Permintaan kelengkapan data", content=content
     )
     step.start("PVL_COMPLETE", started_on=None)
     return Effect(detail={"items": [item.code for item in missing], "document": paper.pk})
@@ -89,7 +90,7 @@ def lapse_completion(step: Step) -> Effect:
     step.end("PVL_COMPLETE", outcome=Outcome.LAPSED)
     step.end(outcome=Outcome.CANCELLED)
     drop_unsigned(step)
-    draft_closing_papers(step, reason, explanation=_("Berkas tidak dilengkapi sampai batas waktu."))
+    draft_closing_papers(step, reason, explanation="Berkas tidak dilengkapi sampai batas waktu.")
     finish(step, reason)
     step.tell("closed", reason=reason.code)
     tell_reporter_by_mail(
@@ -112,11 +113,16 @@ def undo_lapse(step: Step) -> Effect:
 
 
 def pass_formal_check(step: Step) -> Effect:
-    """All formal items hold: the material check begins with its own clock."""
+    """All formal items hold, and the report has a subject in the office's words: the material check begins."""
+    written = {}
+    if step.data.get("subject") or not is_written(step.case):
+        subject = checked_subject(str(step.data.get("subject") or ""), step.case)
+        written = {"subject": subject} if subject != step.case.subject else {}
+        step.case.subject = subject
     step.end("PVL_FORMIL")
     step.start("PVL_MATERIIL", started_on=step.on)
     step.tell("file_complete")
-    return Effect()
+    return Effect(detail=written)
 
 
 def submit_to_plenary(step: Step) -> Effect:
@@ -135,7 +141,7 @@ def submit_to_plenary(step: Step) -> Effect:
     if step.user is not None:
         note(
             step.case,
-            _("Pendapat verifikasi materiil: %(text)s") % {"text": opinion},
+            f"Pendapat verifikasi materiil: {opinion}",
             by=step.user,
             at=step.at,
         )

@@ -87,6 +87,7 @@ def report(**fields: Any) -> Report:
     )  # fmt: skip
     defaults = {
         "channel": Channel.WEBSITE, "reporter": person, "agency": fields.pop("agency", None) or agency(),
+        "subject": "Penundaan surat",
         "account": "Saya mengurus surat sejak September. Petugas selalu meminta saya datang lagi.",
         "hope": "Surat saya diterbitkan.", "event_on": date(2025, 9, 15), "event_place": "Martapura",
         "prior_complaint": "yes", "prior_on": date(2025, 11, 3), "prior_channel": "surat", "in_court": "no",

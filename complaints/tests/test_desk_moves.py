@@ -48,7 +48,7 @@ def to_plenary(driver, send):
     verifier = driver.staff.verifier
     send(verifier, "begin_formal_check")
     driver.tick(Phase.FORMAL, TODAY)
-    send(verifier, "pass_formal_check")
+    send(verifier, "pass_formal_check", subject="Penundaan surat")
     driver.tick(Phase.MATERIAL, TODAY)
     send(
         verifier,

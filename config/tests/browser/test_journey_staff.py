@@ -64,7 +64,7 @@ def formal_check_with_a_gap(story):
 def plenary(story):
     """Formal and material check pass, the meeting accepts, the reporter is told."""
     story.verifier.checklist("formil")
-    story.verifier.step("Syarat formil lengkap")
+    story.verifier.step("Syarat formil lengkap", {"Pokok laporan": "Surat keterangan tidak terbit"})
     story.verifier.checklist("materiil")
     story.verifier.step(
         "Ajukan ke rapat perwakilan",
