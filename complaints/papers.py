@@ -106,7 +106,7 @@ def _completion_request(case: Complaint, document: Document, on: date, at: datet
 
 
 def _notice_accepted(case: Complaint, document: Document, on: date, at: datetime) -> None:
-    tell_reporter(case, "letter_sent", on=on, at=at, document=document, values={"title": document.title})
+    tell_reporter(case, "letter_sent", on=on, at=at, document=document)
     tell_reporter_by_mail(case, "stage", at=at)
 
 
@@ -147,7 +147,7 @@ def _findings(case: Complaint, document: Document, on: date, at: datetime) -> No
 
 def _closing_letter(case: Complaint, document: Document, on: date, at: datetime) -> None:
     end_open_clocks(case, Outcome.MET, on=on, at=at, codes=["PVL_NOTAUTH_NOTICE"])
-    tell_reporter(case, "letter_sent", on=on, at=at, document=document, values={"title": document.title})
+    tell_reporter(case, "letter_sent", on=on, at=at, document=document)
     tell_reporter_by_mail(case, "letter", at=at)
 
 

@@ -88,8 +88,13 @@ def words(entry: PublicEntry) -> PublicWords:
     """Return the words of a timeline entry in the active language."""
     title = TITLES.get(entry.code)
     return PublicWords(
-        title=str(title) if title else entry.code, text=entry.text or _detail(entry.code, entry.values)
+        title=str(title) if title else entry.code, text=entry.text or _sent(entry) or _detail(entry.code, entry.values)
     )
+
+
+def _sent(entry: PublicEntry) -> str:
+    """Return what the letter of an entry is called; '' for other entries."""
+    return entry.document.local_title if entry.code == "letter_sent" and entry.document else ""
 
 
 def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one return per kind of line
@@ -102,8 +107,6 @@ def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one 
         return _("Batas waktu Anda sampai %(date)s.") % {"date": _day(values["due"])}
     if code == "clarification_received" and values.get("due"):
         return _("Batas waktu menjawab mulai berjalan, sampai %(date)s.") % {"date": _day(values["due"])}
-    if code == "letter_sent":
-        return str(values.get("title", ""))
     if code == "conciliation_held":
         return str(_CONCILIATION.get(values.get("result", ""), ""))
     if code == "message" and values.get("files"):

@@ -203,7 +203,7 @@ def _document_link(entry: PublicEntry) -> dict[str, str]:
     assert entry.document is not None  # noqa: S101  the caller asked
     return {
         "url": reverse("complaints:track_document", args=[entry.document_id]),
-        "name": entry.document.title,
+        "name": entry.document.local_title,
     }
 
 
@@ -215,7 +215,7 @@ def shown_files(complaint: Complaint, letters: list[PartyLetter]) -> Iterable[Sh
         ready = paper.render_state == RenderState.DONE
         yield ShownFile(
             url=reverse("complaints:track_document", args=[paper.pk]) if ready else "",
-            name=paper.title, kind="PDF", size=paper.size if ready else None,
+            name=paper.local_title, kind="PDF", size=paper.size if ready else None,
             origin="" if ready else _("sedang disiapkan"),
         )  # fmt: skip
     for held in CaseFile.objects.filter(complaint=complaint, source=FileSource.REPORTER):

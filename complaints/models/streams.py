@@ -39,6 +39,12 @@ class Direction(models.TextChoices):
     IN = "in", _("masuk")
 
 
+# How the office enters what parties send on these pages; stored in Indonesian like every title.
+ANSWER_TITLE = "Jawaban klarifikasi"
+REPLY_TITLE = "Tanggapan atas hasil pemeriksaan"
+_SHOWN_TITLES = {ANSWER_TITLE: _("Jawaban klarifikasi"), REPLY_TITLE: _("Tanggapan atas hasil pemeriksaan")}
+
+
 class PartyLetter(models.Model):
     """A letter between the office and one party; the other party never sees it."""
 
@@ -61,6 +67,11 @@ class PartyLetter(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def local_title(self) -> str:
+        """The title in the reader's language, as far as the office gave it; the document must be loaded."""
+        return self.document.local_title if self.document else str(_SHOWN_TITLES.get(self.title, self.title))
 
 
 class PublicEntry(models.Model):

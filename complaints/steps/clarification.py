@@ -16,6 +16,7 @@ from complaints.models import (
     TimeRequestState,
 )
 from complaints.models.clarification import WAITING_STATES
+from complaints.models.streams import ANSWER_TITLE
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.step import Effect, Step
@@ -48,7 +49,7 @@ def request_clarification(step: Step) -> Effect:
     content = content_for(
         kind, step.case, on=step.on, agency=agency, questions=questions, summary=summary, first_request=first
     )
-    title = _("Permintaan klarifikasi II") if first else _("Permintaan klarifikasi I")
+    title = "Permintaan klarifikasi II" if first else "Permintaan klarifikasi I"
     request.document = step.letter(kind, to=Party.AGENCY, title=title, content=content)
     request.deadline = step.start(
         f"RIKSA_KLAR_{request.round}", started_on=None, part=f"clarification:{request.pk}"
@@ -155,12 +156,12 @@ def submit_answer(step: Step) -> Effect:
     request.save(update_fields=["state"])
     request.links.filter(used_at=None).update(used_at=step.at)
     request.time_requests.filter(state=TimeRequestState.ASKED).update(
-        state=TimeRequestState.REFUSED, decided_at=step.at, decision_reason=_("Jawaban sudah dikirim.")
+        state=TimeRequestState.REFUSED, decided_at=step.at, decision_reason="Jawaban sudah dikirim."
     )
     if request.deadline and request.deadline.outcome == Outcome.OPEN:
         end_clock(request.deadline, Outcome.MET, on=step.on, at=step.at, by=step.user)
     letter_in(
-        step.case, Party.AGENCY, _("Jawaban klarifikasi"), text=answer.letter_number, received_on=step.on, at=step.at,
+        step.case, Party.AGENCY, ANSWER_TITLE, text=answer.letter_number, received_on=step.on, at=step.at,
         by=step.user,
     )  # fmt: skip
     step.tell("answer_received")

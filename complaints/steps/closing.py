@@ -121,7 +121,7 @@ def draft_closing_papers(step: Step, reason: ClosureReason, *, explanation: str)
     """Draft the letter to the reporter and the minutes of closing."""
     letter = _closing_letter(step, reason, explanation)
     minutes = step.draft(
-        "closing_minutes", reader=Reader.INTERNAL, title=_("Berita Acara Penutupan"),
+        "closing_minutes", reader=Reader.INTERNAL, title="Berita Acara Penutupan",
         content=content_for("closing_minutes", step.case, on=step.on, reason=reason, explanation=explanation),
     )  # fmt: skip
     return ClosingProposal.objects.create(
@@ -137,13 +137,13 @@ def _closing_letter(step: Step, reason: ClosureReason, explanation: str) -> Docu
     if not refused:
         content = content_for("closing_letter", step.case, on=step.on, reason=reason, explanation=explanation)
         return step.letter(
-            "closing_letter", to=Party.REPORTER, title=_("Surat penutupan laporan"), content=content
+            "closing_letter", to=Party.REPORTER, title="Surat penutupan laporan", content=content
         )
     kind = "notice_not_authorised" if reason.code == "BUKAN_WEWENANG" else "notice_refused"
     body = decision.competent_body if decision else ""
     content = content_for(kind, step.case, on=step.on, reason_text=explanation, competent_body=body)
     return step.letter(
-        kind, to=Party.REPORTER, title=_("Pemberitahuan laporan tidak dilanjutkan"), content=content
+        kind, to=Party.REPORTER, title="Pemberitahuan laporan tidak dilanjutkan", content=content
     )
 
 
@@ -164,7 +164,7 @@ def close(step: Step) -> Effect:
     step.end("PVL_NOTAUTH_NOTICE", outcome=Outcome.MET)
     end_requests(step, Outcome.CANCELLED)
     step.end(outcome=Outcome.CANCELLED)
-    cancel_open(step, reason=_("Laporan ditutup."))
+    cancel_open(step, reason="Laporan ditutup.")
     drop_unsigned(step)
     finish(step, proposal.reason)
     proposal.is_current = False

@@ -34,7 +34,7 @@ def _plan_session(step: Step, *, on: date, place: str, aim: str) -> Instrument:
     for party in (Party.REPORTER, Party.AGENCY):
         content = content_for("conciliation_invitation", step.case, on=step.on, instrument=session, to=party)
         session.papers.add(
-            step.letter("conciliation_invitation", to=party, title=_("Undangan konsiliasi"), content=content)
+            step.letter("conciliation_invitation", to=party, title="Undangan konsiliasi", content=content)
         )
     return session
 
@@ -53,7 +53,7 @@ def record_conciliation(step: Step) -> Effect:
         summary=step.text("minutes", _("Tuliskan jalannya konsiliasi.")),
         participants=step.text("participants", _("Tuliskan siapa yang hadir.")),
     )  # fmt: skip
-    document = paper(step, session, "conciliation_minutes", title=_("Berita Acara Konsiliasi"))
+    document = paper(step, session, "conciliation_minutes", title="Berita Acara Konsiliasi")
     if again:
         _plan_session(step, on=again, place=step.text("next_place", required=False) or session.place,
                       aim=session.aim)  # fmt: skip

@@ -35,7 +35,7 @@ def hold_review(step: Step) -> Effect:
     )  # fmt: skip
     if prepared:
         _was_held(step, prepared, review)
-    cancel_open(step, reason=_("Gelar laporan sudah diadakan."))
+    cancel_open(step, reason="Gelar laporan sudah diadakan.")
     step.case.proven_forms.set(forms if conclusion == Conclusion.FOUND else [])
     end_requests(step, Outcome.LAPSED)
     return Effect(

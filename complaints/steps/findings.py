@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from complaints.letters import content_for
 from complaints.models import FileSource, Party
+from complaints.models.streams import REPLY_TITLE
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.receipt import record_receipt
@@ -25,7 +26,7 @@ def notify_findings(step: Step) -> Effect:
         review=review,
     )
     paper = step.letter(
-        "notice_findings", to=Party.REPORTER, title=_("Pemberitahuan hasil pemeriksaan"), content=content
+        "notice_findings", to=Party.REPORTER, title="Pemberitahuan hasil pemeriksaan", content=content
     )
     step.start("RIKSA_REPORTER_REPLY", started_on=None)
     return Effect(detail={"document": paper.pk})
@@ -53,7 +54,7 @@ def reply_to_findings(step: Step) -> Effect:
         raise MoveInvalid({"files": _("Lampirkan bukti yang mendukung tanggapan Anda.")})
     step.end("RIKSA_REPORTER_REPLY")
     letter_in(
-        step.case, Party.REPORTER, _("Tanggapan atas hasil pemeriksaan"), text=step.reason, received_on=step.on,
+        step.case, Party.REPORTER, REPLY_TITLE, text=step.reason, received_on=step.on,
         at=step.at, by=step.user,
     )  # fmt: skip
     step.tell("findings_replied", text=step.reason)

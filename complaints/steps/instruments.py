@@ -32,7 +32,7 @@ def plan_instrument(step: Step) -> Effect:
     )  # fmt: skip
     detail = {"instrument": instrument.pk, "kind": kind}
     if is_field:
-        title = _("Surat tugas pemeriksaan lapangan")
+        title = "Surat tugas pemeriksaan lapangan"
         detail["document"] = paper(step, instrument, "assignment_letter", title=title).pk
     return Effect(detail=detail)
 
@@ -65,14 +65,14 @@ def record_document_exam(step: Step) -> Effect:
     held = hold(
         step, InstrumentKind.DOCUMENTS, summary=step.text("minutes", _("Tuliskan hasil pemeriksaan dokumen."))
     )
-    document = paper(step, held, "lhpd", title=_("Laporan Hasil Pemeriksaan Dokumen"))
+    document = paper(step, held, "lhpd", title="Laporan Hasil Pemeriksaan Dokumen")
     return Effect(detail={"instrument": held.pk, "document": document.pk})
 
 
 def record_direct_clarification(step: Step) -> Effect:
     """Record the minutes of a direct clarification."""
     held = hold(step, InstrumentKind.DIRECT, **_meeting(step))
-    document = paper(step, held, "direct_clarification_minutes", title=_("Berita Acara Klarifikasi Langsung"))
+    document = paper(step, held, "direct_clarification_minutes", title="Berita Acara Klarifikasi Langsung")
     step.tell("direct_clarification")
     return Effect(detail={"instrument": held.pk, "document": document.pk})
 
@@ -80,7 +80,7 @@ def record_direct_clarification(step: Step) -> Effect:
 def record_field_inspection(step: Step) -> Effect:
     """Record what was found in the field (LHPL); the reporter reads that we went, not what we found."""
     held = hold(step, InstrumentKind.FIELD, **_meeting(step))
-    document = paper(step, held, "lhpl", title=_("Laporan Hasil Pemeriksaan Lapangan"))
+    document = paper(step, held, "lhpl", title="Laporan Hasil Pemeriksaan Lapangan")
     step.tell("field_inspection")
     return Effect(detail={"instrument": held.pk, "document": document.pk})
 
@@ -94,7 +94,7 @@ def record_statement(step: Step) -> Effect:
         step, InstrumentKind.STATEMENT, called=called, called_as=step.text("called_as", required=False),
         **_meeting(step),
     )  # fmt: skip
-    document = paper(step, held, "statement_minutes", title=_("Berita Acara Pemberian Keterangan"))
+    document = paper(step, held, "statement_minutes", title="Berita Acara Pemberian Keterangan")
     return Effect(detail={"instrument": held.pk, "document": document.pk})
 
 

@@ -38,7 +38,7 @@ def accept(step: Step) -> Effect:
     paper = step.letter(
         "notice_accepted",
         to=Party.REPORTER,
-        title=_("Pemberitahuan laporan diterima"),
+        title="Pemberitahuan laporan diterima",
         content=content,
         by_meeting=True,
     )

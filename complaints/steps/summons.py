@@ -25,7 +25,7 @@ def summon(step: Step) -> Effect:
         place=step.text("place", _("Tuliskan tempatnya.")),
         aim=step.text("aim", _("Tuliskan keterangan apa yang diminta.")),
     )  # fmt: skip
-    title = _("Surat panggilan %(n)s") % {"n": summons.get_round_display()}
+    title = f"Surat panggilan {summons.get_round_display()}"
     party = _PARTIES.get(Called(called))
     if party is None:
         document = paper(step, summons, "summons", title=title)
@@ -67,7 +67,7 @@ def record_summons(step: Step) -> Effect:
         step, InstrumentKind.SUMMONS, result=result, summary=minutes,
         participants=step.text("participants", _("Tuliskan siapa yang hadir."), required=came),
     )  # fmt: skip
-    document = paper(step, summons, "summons_minutes", title=_("Berita Acara Pemanggilan"))
+    document = paper(step, summons, "summons_minutes", title="Berita Acara Pemanggilan")
     return Effect(
         detail={"instrument": summons.pk, "round": summons.round, "result": result, "document": document.pk}
     )
@@ -77,7 +77,7 @@ def ask_police_help(step: Step) -> Effect:
     """Draft the letter that asks the police to bring who ignored three summonses (UU 37/2008 art. 31)."""
     third = _third(step)
     document = paper(
-        step, third, "police_assistance", title=_("Permintaan bantuan kepolisian"),
+        step, third, "police_assistance", title="Permintaan bantuan kepolisian",
         addressee=step.text("addressee", _("Tuliskan pejabat kepolisian yang dituju.")), reason=step.reason,
     )  # fmt: skip
     return Effect(detail={"instrument": third.pk, "document": document.pk})

@@ -84,7 +84,7 @@ def _unsigned(look: Look, *kinds: str) -> Next | None:
     if not papers:
         return None
     paper = papers[0]
-    title = {"title": paper.title}
+    title = {"title": paper.local_title}
     if paper.state == DocumentState.CHECKED:
         return Next(words=_("%(title)s menunggu tanda tangan Kepala Perwakilan.") % title, paper=paper)
     if paper.returned_at is not None:

@@ -50,7 +50,7 @@ def _letter(letter: PartyLetter) -> Line:
         stream=LETTER,
         at=letter.recorded_at,
         who=letter.by.name if letter.by else _("sistem"),
-        title=letter.title,
+        title=letter.local_title,
         text=letter.text,
         meta=f"{way % {'party': party}}. {_letter_dates(letter)}",
         url=paper_url(letter.document_id) if letter.document_id else "",
@@ -72,9 +72,9 @@ def _note(note: InternalNote) -> Line:
 
 def _lines(case: Complaint, stream: str, limit: int) -> Iterator[Line]:
     if stream in {"", PUBLIC}:
-        yield from map(_public, case.public_entries.select_related("by")[:limit])
+        yield from map(_public, case.public_entries.select_related("by", "document")[:limit])
     if stream in {"", LETTER}:
-        yield from map(_letter, case.letters.select_related("by")[:limit])
+        yield from map(_letter, case.letters.select_related("by", "document")[:limit])
     if stream in {"", INTERNAL}:
         yield from map(_note, case.internal_notes.select_related("by")[:limit])
 

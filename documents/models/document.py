@@ -12,7 +12,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import in_reader_language
 from accounts.models import Office
+from documents.kinds import KINDS
 
 # What the database itself keeps of a paper that is out, void or not: its text from the moment of issuing, its bytes
 # from the moment they exist.
@@ -199,4 +201,9 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.number}".strip()
+        return f"{self.local_title} {self.number}".strip()
+
+    @property
+    def local_title(self) -> str:
+        """The title; on an English page the kind, because papers and their titles are Indonesian."""
+        return in_reader_language(self.title, str(KINDS[self.kind].label))

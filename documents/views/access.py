@@ -35,8 +35,8 @@ def answer(
 ) -> TemplateResponse:  # fmt: skip
     """Answer with a staff page in the admin's frame."""
     crumbs = [(reverse(LIST), _("Surat keluar"))]
-    if document is not None and (document.number or document.title) != title:
-        crumbs.append((reverse(PAGE, args=[document.pk]), document.number or document.title))
+    if document is not None and (document.number or document.local_title) != title:
+        crumbs.append((reverse(PAGE, args=[document.pk]), document.number or document.local_title))
     shown = {
         **admin.site.each_context(request),
         "title": title,

@@ -62,7 +62,7 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
     return answer(
         request,
         "admin/documents/document.html",
-        title=document.number or document.title,
+        title=document.number or document.local_title,
         document=document,
         kind=kind,
         content=shown_content(document),

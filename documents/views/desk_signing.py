@@ -88,12 +88,12 @@ def _sign_all(request: StaffRequest, documents: list[Document]) -> None:
     for document in documents:
         if request.POST.get(f"seen_{document.pk}") != version_of(document):
             reason = _("Isi dokumen ini berubah sejak Anda membacanya. Baca lagi.")
-            messages.error(request, f"{document.title}: {reason}")
+            messages.error(request, f"{document.local_title}: {reason}")
             continue
         try:
             sign(document, by=request.user, at=timezone.now())
         except DocumentRefused as refusal:
-            messages.error(request, f"{document.title}: {refusal}")
+            messages.error(request, f"{document.local_title}: {refusal}")
         else:
             signed += 1
     if signed:
