@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from config.context import PRODUCT_NAME
 from config.staff_menu import QUEUE, address_of, may_open
 
 
 class StaffSite(AdminSite):
     """Pages for people with a staff role (`User.is_staff`); everybody else is sent to sign in."""
 
-    site_header = _("Narahubung")
+    site_header = PRODUCT_NAME
     site_title = _("Narahubung staf")
     index_title = _("Semua data")
     enable_nav_sidebar = False  # the sidebar is our own (config.staff_menu)

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from complaints.permissions import may_read_figures, may_search_identity
+from complaints.permissions import may_read_figures, may_read_workload, may_search_identity
 from notices.outbox import dead_count
 
 QUEUE = "admin:complaints_complaint_changelist"
@@ -56,6 +57,11 @@ def _finds_people(request: HttpRequest) -> bool:
     return request.user.is_authenticated and may_search_identity(request.user)
 
 
+def _reads_workload(request: HttpRequest) -> bool:
+    """Whether the person may read who has how much to do."""
+    return request.user.is_authenticated and bool(may_read_workload(request.user))
+
+
 def _reads_figures(request: HttpRequest) -> bool:
     """Whether the person may read the office's counts."""
     return request.user.is_authenticated and bool(may_read_figures(request.user))
@@ -63,16 +69,17 @@ def _reads_figures(request: HttpRequest) -> bool:
 
 MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     (
-        _("Pekerjaan"),
+        pgettext_lazy("menu staf", "Pekerjaan"),
         (
             MenuEntry(label=_("Hari ini"), url_name="admin:complaints_my_day"),
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
+            MenuEntry(label=_("Beban tim"), url_name="admin:complaints_workload", allowed=_reads_workload),
             MenuEntry(label=_("Statistik"), url_name="admin:complaints_figures_now", allowed=_reads_figures),
         ),
     ),
     (
-        _("Masuk"),
+        pgettext_lazy("menu staf", "Masuk"),
         (
             MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),
             MenuEntry(label=_("Kunjungan"), url_name="admin:outreach_visit_changelist"),
@@ -87,6 +94,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Instansi"), url_name="admin:agencies_agency_changelist"),
             MenuEntry(label=_("Narahubung"), url_name="admin:agencies_focalpoint_changelist"),
             MenuEntry(label=_("Layanan"), url_name="admin:agencies_service_changelist"),
+            MenuEntry(label=_("Loket dan kode QR"), url_name="admin:outreach_counter_changelist"),
         ),
     ),
     (
