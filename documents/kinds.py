@@ -32,6 +32,13 @@ _TABLE = (
         code="receipt", label=_("Tanda terima laporan"), template="receipt", series="receipt", is_signed=False
     ),
     Kind(
+        code="grievance_receipt",
+        label=_("Tanda terima pengaduan kepada pemerintah daerah"),
+        template="receipt",
+        series="grievance_receipt",
+        is_signed=False,
+    ),
+    Kind(
         code="completion_request",
         label=_("Surat permintaan kelengkapan data"),
         template="letter",

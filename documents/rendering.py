@@ -19,6 +19,8 @@ from documents.models import Document, DocumentState, RenderState
 from documents.paper import boxed, paper_of
 from documents.registry import OwnerMissing, owner_of
 from documents.rendering_queue import drop_preview
+from documents.sealing.papers import seal_paper
+from documents.sealing.provider import SigningFailed
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -33,7 +35,7 @@ STANDARDS: list["PDFStandard"] = ["a-2a", "ua-1"]
 
 _FAILURES = (
     typst.TypstError, OSError, ObjectDoesNotExist, DatabaseError, OwnerMissing, SealedTextUnreadable, LookupError,
-    TypeError, ValueError,
+    TypeError, ValueError, SigningFailed,
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def render(document: Document, *, now: datetime) -> None:
     day = document.dated_on or document.office.local_date(now)
     pdf = compile_pdf(document.template, document.template_version, paper_of(document, content), day=day)
     if document.state in {DocumentState.ISSUED, DocumentState.VOID}:
-        _keep(document, pdf, day)
+        _keep(document, seal_paper(document, pdf, at=now), day)
     else:
         drop_preview(document)
         document.preview.name = _store(document, "previews", day, pdf)
@@ -137,6 +139,8 @@ def _note_failure(document: Document, failure: Exception, *, now: datetime) -> N
 def _readable(failure: Exception) -> str:
     if isinstance(failure, typst.TypstError):
         return _("Templat tidak dapat disusun: %(detail)s") % {"detail": str(failure)}
+    if isinstance(failure, SigningFailed):
+        return _("PDF tidak dapat ditandatangani: %(detail)s") % {"detail": str(failure)}
     if isinstance(failure, OSError):
         return _("Berkas tidak dapat disimpan. Periksa penyimpanan, lalu buat lagi.")
     if isinstance(failure, SealedTextUnreadable):

@@ -39,6 +39,12 @@ def hash_of(upload: UploadedFile) -> str:
     return digest.hexdigest()
 
 
+def read(upload: UploadedFile) -> bytes:
+    """Return the whole of an uploaded file, whose size its form has limited; the file itself is not kept."""
+    upload.seek(0)
+    return b"".join(upload.chunks())
+
+
 def grouped(sha256: str) -> str:
     """Return a hash in groups of four, as people compare it."""
     return " ".join(sha256[start : start + 4] for start in range(0, len(sha256), 4))

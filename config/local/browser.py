@@ -1,4 +1,4 @@
-"""The Chromium that browser tests drive: Debian's, because the test library's own cannot always be downloaded."""
+"""Debian's programs that tests need: Chromium for the pages, poppler's pdfsig as a second judge of signatures."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from config.local.steps import StepFailed, run_logged
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = (
-    "Run: apt-get install chromium (as root), then try again. "
+    "Run: apt-get install chromium poppler-utils (as root), then try again. "
     "Or leave those tests out: make test ARGS='-m \"not browser\"'"
 )
 
@@ -19,12 +19,12 @@ def chromium() -> str | None:
 
 
 def ensure_chromium() -> None:
-    """Install Chromium when it is missing and this account may; else StepFailed with what to do."""
-    if chromium():
+    """Install Chromium and pdfsig when one is missing and this account may; else StepFailed with what to do."""
+    if chromium() and shutil.which("pdfsig"):
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise StepFailed("Chromium is missing, and the browser tests need it.", advice=ADVICE)
+        raise StepFailed("Chromium or pdfsig is missing, and the tests need both.", advice=ADVICE)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run_logged(["apt-get", "update"], log=LOGS / "apt.log", advice=ADVICE, env=quiet)
-    install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+    install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "poppler-utils"]
     run_logged(install, log=LOGS / "apt.log", advice=ADVICE, env=quiet)

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "agencies",
     "complaints",
     "outreach",
+    "sp4n",
     "config.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -189,6 +190,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "narahubung@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Address that links in letters and mails start with, without a final slash.
+# Who signs papers: documents.sealing.provider.SigningProvider.
+SIGNING_PROVIDER = "documents.sealing.local.LocalProvider"
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 
 # Forms

@@ -200,7 +200,7 @@ def test_a_broken_template_is_a_failure_with_words(monkeypatch):
     assert "disusun" in rendered(signed()).render_error
 
 
-def fail(*args):
+def fail(*args, **kwargs):
     raise typst.TypstError("unknown variable", "")
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,8 @@ from accounts.throttle import hit
 from documents.forms.verify import CodeForm, FileForm
 from documents.kinds import KINDS
 from documents.models import Document, DocumentState
-from documents.verification import find_by_code, find_by_hash, grouped, hash_of
+from documents.sealing.judge import judge
+from documents.verification import find_by_code, find_by_hash, grouped, hash_of, read
 
 TRIES = 60  # per address in a quarter of an hour: a counter checks many papers, a guesser needs far more
 WINDOW = 15 * 60  # seconds
@@ -58,9 +60,13 @@ def _by_file(request: HttpRequest) -> HttpResponse:
     if refused := _throttled(request):
         return refused
     document = find_by_hash(hash_of(form.cleaned_data["pdf"]))
-    if document is None:
-        return _page(request, unknown="file", status=404)
-    return _found(request, document, same=True)
+    if document is not None:
+        return _found(request, document, same=True)
+    # Not the bytes of any paper of ours: the signatures inside may still say which paper it was made from.
+    told = judge(read(form.cleaned_data["pdf"]), at=timezone.now())
+    if told.document is not None:
+        return _found(request, told.document, same=False)
+    return _page(request, unknown="file", status=404)
 
 
 def _throttled(request: HttpRequest) -> HttpResponse | None:
@@ -87,14 +93,16 @@ def _found(
     address = reverse("documents:verify_code", args=[document.verification_code])
     kind = KINDS[document.kind]
     void = document.state == DocumentState.VOID
+    revoked = document.certificates.filter(revoked_at__isnull=False).exists()
     shown = {
         "document": document,
         "kind": kind,
         "void": void,
         "voided_on": document.office.local_date(document.voided_at) if document.voided_at else None,
         "replacement": document.replaced_by.number if void and document.replaced_by else "",
+        "revoked": revoked,
         "same": same,
-        "result": _result(void=void, same=same),
+        "result": _result(void=void, same=same, revoked=revoked),
         "hash": grouped(document.sha256),
         "address": f"{settings.SITE_URL}{address}".split("://", 1)[-1],
         "action": address,
@@ -105,11 +113,13 @@ def _found(
     return render(request, "documents/verified.html", shown, status=status)
 
 
-def _result(*, void: bool, same: bool | None) -> str:
+def _result(*, void: bool, same: bool | None, revoked: bool) -> str:
     if same is False:
         return _("Berkas ini BERBEDA dari yang kami simpan. Jangan dipakai")
     if void:
         return _("Dokumen ini sudah dibatalkan")
+    if revoked:
+        return _("Tanda tangan pada dokumen ini sudah dicabut")
     return (
         _("Berkas sama persis dengan yang kami simpan") if same else _("Dokumen ini tercatat di sistem kami")
     )

@@ -1,0 +1,1 @@
+"""Sealing PDFs: the installation's own authority, signatures (PAdES), timestamps, and judging a file."""

@@ -1,0 +1,155 @@
+"""What a PDF itself tells: who signed it, whether a byte changed since, and whether the signers are ours."""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from asn1crypto import crl as asn1_crl
+from asn1crypto import x509 as asn1_x509
+from asn1crypto.cms import ContentInfo
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificate
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import ValidationError
+
+from documents.models import Certificate, Document, KeyPurpose, SealingKey
+from documents.sealing.authority import revocation_list, roots
+
+# What a damaged or hostile file may raise while it is read.
+UNREADABLE = (
+    PdfError, SigningError, SignatureValidationError, ValidationError, ValueError, KeyError, TypeError, IndexError,
+    AttributeError, NotImplementedError, RecursionError, OverflowError,
+)  # fmt: skip
+
+
+class State(StrEnum):
+    """The verdict on a file."""
+
+    VALID = "valid"  # signed by us, unchanged, closed by our timestamp
+    ALTERED = "altered"  # carries our signatures, but is not what was signed
+    REVOKED = "revoked"  # unchanged, but a signature was revoked
+    UNKNOWN = "unknown"  # nothing in it is ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One signature of the file. Of the signer only the name the certificate was issued to."""
+
+    name: str
+    at: datetime | None
+    is_intact: bool
+    is_ours: bool
+    is_revoked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the file tells. `document` is the paper whose certificates it carries, when they are ours."""
+
+    state: State
+    signatures: list[Signature] = field(default_factory=list)
+    document: Document | None = None
+
+
+def judge(pdf: bytes, *, at: datetime) -> Judgement:
+    """Judge the bytes of a file; nothing is stored. Never raises on what a file holds."""
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        signatures = list(reader.embedded_regular_signatures)
+        stamps = list(reader.embedded_timestamp_signatures)
+        context, known = _context(at), _known(signatures)
+        # Behind the last signature only the timestamp and its proofs: a later signature fills a form, nothing else may.
+        allowed = [ModificationLevel.FORM_FILLING] * (len(signatures) - 1) + [ModificationLevel.LTA_UPDATES]
+        judged = [
+            _judged(signature, level, context=context, known=known)
+            for signature, level in zip(signatures, allowed, strict=False)
+        ]
+        closed = _is_closed(stamps, context)
+    except UNREADABLE:
+        return Judgement(state=State.UNKNOWN)
+    document = next((row.document for row in known.values() if row.document is not None), None)
+    if document is not None and document.sha256 and document.sha256 != hashlib.sha256(pdf).hexdigest():
+        return Judgement(state=State.ALTERED, signatures=judged, document=document)
+    ours = [signature for signature in judged if signature.is_ours]
+    if not ours and document is None:
+        return Judgement(state=State.UNKNOWN, signatures=judged)
+    intact = closed and all(signature.is_intact and signature.is_ours for signature in judged)
+    state = State.ALTERED if not intact else State.VALID
+    if state is State.VALID and any(signature.is_revoked for signature in judged):
+        state = State.REVOKED
+    return Judgement(state=state, signatures=judged, document=document)
+
+
+def _known(signatures: list[Any]) -> dict[str, Certificate]:
+    """Return our own certificates among those of the file, by serial: the very bytes, not the names they carry."""
+    theirs = {_serial(signature.signer_cert): signature.signer_cert.dump() for signature in signatures}
+    ours = Certificate.objects.filter(serial__in=theirs).select_related("document__office").order_by("pk")
+    return {
+        row.serial: row
+        for row in ours
+        if load_pem_x509_certificate(row.pem.encode()).public_bytes(Encoding.DER) == theirs[row.serial]
+    }
+
+
+def _judged(
+    signature: Any,
+    allowed: ModificationLevel,
+    *,
+    context: ValidationContext,
+    known: Mapping[str, Certificate],
+) -> Signature:
+    """Judge one signature: its own bytes, and that what was added behind it is no more than `allowed`."""
+    status = validate_pdf_signature(signature, signer_validation_context=context)
+    certificate = signature.signer_cert
+    own = known.get(_serial(certificate))
+    revoked = own is not None and own.revoked_at is not None
+    level = status.modification_level
+    return Signature(
+        name=str(certificate.subject.native.get("common_name", "")),
+        at=getattr(status.timestamp_validity, "timestamp", None),
+        is_intact=bool(status.intact and status.valid and level is not None and level <= allowed)
+        and _is_padded(signature),
+        is_ours=own is not None and bool(status.trusted or revoked),
+        is_revoked=revoked,
+    )
+
+
+def _is_closed(stamps: list[Any], context: ValidationContext) -> bool:
+    """Whether our timestamp is the last thing in the file and covers it to the last byte."""
+    if not stamps:
+        return False
+    status = validate_pdf_timestamp(stamps[-1], validation_context=context)
+    whole = status.intact and status.valid and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    return bool(whole and status.trusted) and _is_padded(stamps[-1])
+
+
+def _is_padded(signature: Any) -> bool:
+    """Whether the room left for a signature is empty behind it: the one place no signature covers."""
+    content = bytes(signature.pkcs7_content)
+    used = len(ContentInfo.load(content).dump())
+    return not any(content[used:])
+
+
+def _context(at: datetime) -> ValidationContext:
+    trusted = [asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots()]
+    crls = []
+    if SealingKey.objects.in_use(KeyPurpose.ROOT).exists():
+        crls.append(asn1_crl.CertificateList.load(revocation_list(at=at)))
+    return ValidationContext(
+        trust_roots=trusted, crls=crls, allow_fetching=False, revocation_mode="soft-fail", moment=at
+    )
+
+
+def _serial(certificate: Any) -> str:
+    return f"{certificate.serial_number:x}"

@@ -1,0 +1,47 @@
+"""Who makes a signature: an interface, and the installation's own authority behind it.
+
+A certified provider (PSrE, such as BSrE) takes the place of `LocalProvider` by the setting SIGNING_PROVIDER.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from documents.models import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act of signing: who, in which capacity, when, and why. No contact data."""
+
+    name: str
+    capacity: str
+    reason: str
+
+
+class SigningProvider(Protocol):
+    """What signs PDFs. Every call adds to the file; earlier signatures stay valid."""
+
+    label: str  # shown with every signature: "tidak tersertifikasi" or the certified provider's name
+
+    def sign(self, pdf: bytes, act: Act, *, document: Document | None, at: datetime) -> bytes:
+        """Return the file with one more signature. Errors: SigningFailed."""
+
+    def seal(self, pdf: bytes, *, office: str, at: datetime) -> bytes:
+        """Return the file with the office's seal. Errors: SigningFailed."""
+
+    def timestamp(self, pdf: bytes, *, at: datetime) -> bytes:
+        """Return the file closed with a document timestamp (B-LTA). The last thing done. Errors: SigningFailed."""
+
+
+class SigningFailed(Exception):
+    """The file could not be signed; the message says why, for staff."""
+
+
+def provider() -> SigningProvider:
+    """Return the provider of this installation."""
+    made: SigningProvider = import_string(settings.SIGNING_PROVIDER)()
+    return made
