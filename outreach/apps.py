@@ -9,3 +9,10 @@ class OutreachConfig(AppConfig):
 
     name = "outreach"
     verbose_name = _("Jemput bola")
+
+    def ready(self) -> None:
+        """Answer for the counters where people begin to file."""
+        from complaints.filing import origins  # noqa: PLC0415  models are ready only now
+        from outreach.counters import Counters  # noqa: PLC0415
+
+        origins.register(Counters())

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Office
-from complaints.filing import drafts
+from complaints.filing import drafts, origins
 from complaints.filing.drafts import Draft, DraftGone
 from complaints.intake import Report, file_report
 from complaints.models import DraftFile, FilingDraft
@@ -28,10 +28,11 @@ class Sent:
     again: bool = False
 
 
-def send(draft: Draft, report: Report, *, office: Office, at: datetime) -> Sent:
+def send(draft: Draft, report: Report, *, office: Office, at: datetime, origin: str = "") -> Sent:
     """File the report of a draft. A second press waits for the first and gets the same case.
 
-    Raises DraftGone, or DraftChanged when what the person read is no longer what is kept.
+    `origin` is the code of a counter. Raises DraftGone, or DraftChanged when what the person read is no longer what
+    is kept.
     """
     with transaction.atomic():
         row = FilingDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
@@ -46,6 +47,7 @@ def send(draft: Draft, report: Report, *, office: Office, at: datetime) -> Sent:
         if filed.is_repeat:  # the first case has it all; what was typed again is not kept
             drafts.discard(draft)
             return Sent(complaint_id=filed.complaint.pk, again=True)
+        origins.filed(origin, filed.complaint, at=at)
         # The typed answers are in the case now. What stays is the code, sealed, until its one showing: the
         # answer to the first press of a double click is never seen, so the code cannot travel in that answer.
         FilingDraft.objects.filter(pk=draft.pk).update(

@@ -32,7 +32,7 @@ class CaseKind(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How it arrived (SIMPeL list, and the radio programme)."""
+    """How it arrived (SIMPeL list, and the channels of local governments)."""
 
     WEBSITE = "website", _("Situs")
     WALK_IN = "walk_in", _("Datang langsung")
@@ -42,6 +42,8 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("E-mail")
     ON_THE_SPOT = "on_the_spot", _("PVL On The Spot")
     RADIO = "radio", _("Siaran radio")
+    UP3 = "up3", _("UP3 atau pendamping desa")
+    SERVICE_MALL = "service_mall", _("Loket mal pelayanan publik")
     CALL_CENTER = "call_center", _("Call center 137")
     SOCIAL_MEDIA = "social_media", _("Media sosial")
     SP4N = "sp4n", "SP4N-LAPOR!"

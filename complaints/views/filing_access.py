@@ -18,8 +18,10 @@ DRAFT_COOKIE = "nh_konsep"  # holds the resume code, signed
 SENT_COOKIE = (
     "nh_terkirim"  # holds the number of the row of the case just sent, signed; it opens only the receipt
 )
+ORIGIN_COOKIE = "nh_loket"  # the code of the counter at which the person began, signed
 PATH = "/lapor/"
 SENT_KEPT = timedelta(days=1)
+ORIGIN_KEPT = timedelta(hours=4)
 OFFICE_KEPT = 60  # seconds
 
 # Per network address, which a whole village may share: (how many, in how many seconds).
@@ -73,6 +75,17 @@ def draft_of(request: HttpRequest, *, now: datetime) -> Draft | None:
     return draft if draft and draft.complaint_id is None else None
 
 
+def origin_of(request: HttpRequest) -> str:
+    """Return the code of the counter at which this browser began, or ''."""
+    return _signed(request, ORIGIN_COOKIE)
+
+
+def keep_origin(response: HttpResponse, request: HttpRequest, code: str) -> HttpResponse:
+    """Remember the counter until the report is sent, at most for four hours."""
+    _set(response, request, ORIGIN_COOKIE, code, kept=ORIGIN_KEPT)
+    return response
+
+
 def sent_case(request: HttpRequest) -> int | None:
     """Return the row number of the case that this browser sent last, or None."""
     value = _signed(request, SENT_COOKIE)
@@ -96,6 +109,7 @@ def keep_draft(response: HttpResponse, request: HttpRequest, draft: Draft) -> Ht
 def keep_sent(response: HttpResponse, request: HttpRequest, case: int) -> HttpResponse:
     """Forget the draft; let the browser fetch the receipt for a day."""
     response.delete_cookie(DRAFT_COOKIE, path=PATH, samesite="Lax")
+    response.delete_cookie(ORIGIN_COOKIE, path=PATH, samesite="Lax")
     _set(response, request, SENT_COOKIE, str(case), kept=SENT_KEPT)
     return response
 

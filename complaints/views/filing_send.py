@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.filing import advice, drafts
+from complaints.filing import advice, drafts, origins
 from complaints.filing.drafts import Draft, DraftGone
 from complaints.filing.report import report_of
 from complaints.filing.sent import DraftChanged, send, take_code
@@ -22,6 +22,7 @@ from complaints.views.filing_access import (
     draft_of,
     keep_sent,
     limited,
+    origin_of,
     sent_case,
     this_office,
     too_many,
@@ -88,7 +89,8 @@ def _send(request: HttpRequest, draft: Draft, now: datetime) -> HttpResponse:
     if not (throttle := limited(request, "filing-send")).allowed:
         return too_many(request, throttle)
     try:
-        sent = send(draft, report_of(draft, forms, today=today), office=this_office(), at=now)
+        report = origins.marked(report_of(draft, forms, today=today), origin_of(request))
+        sent = send(draft, report, office=this_office(), at=now, origin=origin_of(request))
     except DraftGone:
         return redirect("complaints:filing_done")
     except DraftChanged:

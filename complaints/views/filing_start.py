@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints.filing import advice, drafts
+from complaints.filing import advice, drafts, origins
 from complaints.filing.drafts import Draft, DraftGone
 from complaints.filing.steps import BY_SLUG, CHECK, STEPS, after, all_forms
 from complaints.views.filing_access import (
     draft_of,
     forget_draft,
     keep_draft,
+    keep_origin,
     limited,
     this_office,
     too_many,
@@ -79,8 +80,11 @@ def start(request: HttpRequest) -> HttpResponse:
         address = reverse(f"complaints:{page}", args=[] if page == "filing_call" else [STEPS[0].slug])
         return HttpResponseRedirect(f"{address}?{urlencode({'instansi': agency})}" if agency else address)
     draft = draft_of(request, now=timezone.now())
-    context = {"form": form, "agency": agency, "draft": draft}
-    return render(request, "complaints/filing/start.html", context, status=422 if form.is_bound else 200)
+    origin = request.GET.get("loket", "")[:20].upper()
+    counter = origins.name_of(origin)
+    context = {"form": form, "agency": agency, "draft": draft, "counter": counter}
+    response = render(request, "complaints/filing/start.html", context, status=422 if form.is_bound else 200)
+    return keep_origin(response, request, origin) if counter else response
 
 
 @require_safe

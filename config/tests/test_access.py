@@ -31,7 +31,7 @@ from deadlines.models import Deadline
 from documents.models import Document
 from documents.rendering import render_next
 from notices.models import Notice
-from outreach.tests.factories import visit
+from outreach.tests.factories import counter, visit
 
 TABLE = ROOT / "config/tests/access.txt"
 PEOPLE = (
@@ -128,7 +128,7 @@ def add_objects(world):
         "view": SavedView.objects.get().pk, "notice": Notice.objects.filter(office=case.office).first().pk,
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
-        "visit": visit(of=case.office).pk,
+        "visit": visit(of=case.office).pk, "counter": counter(of=case.office).pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
     assert CaseFile.objects.filter(pk=held.pk).exists()
@@ -153,7 +153,7 @@ PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
-        "file": "file", "bundle": "=0", "code": "=2026", "figure": "=akses", "rule": "=1",
+        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "=1",
     }),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
     ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),
@@ -162,6 +162,7 @@ PARTS = (
     ("admin/r/", {"content_type_id": "=1", "object_id": "=1"}),
     ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
     ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
+    ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
     ("admin/outreach/visit/", {"pk": "visit", "object_id": "visit"}),
     ("instansi/", {"slug": "agency_slug"}),
     ("portal/", {"pk": "letter", "file_pk": "file"}),

@@ -1,5 +1,6 @@
 """Staff pages of the assisted channels."""
 
+from outreach.admin.counter import CounterAdmin
 from outreach.admin.visit import VisitAdmin
 
-__all__ = ["VisitAdmin"]
+__all__ = ["CounterAdmin", "VisitAdmin"]

@@ -1,6 +1,7 @@
 """What the assisted channels keep."""
 
+from outreach.models.counter import Counter, CounterCase
 from outreach.models.entry import Entry, EntryQuerySet
 from outreach.models.visit import OfficeQuerySet, Visit
 
-__all__ = ["Entry", "EntryQuerySet", "OfficeQuerySet", "Visit"]
+__all__ = ["Counter", "CounterCase", "Entry", "EntryQuerySet", "OfficeQuerySet", "Visit"]

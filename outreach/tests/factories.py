@@ -7,7 +7,7 @@ from agencies.models import Region, RegionKind
 from complaints.tests.factories import MONDAY, at, office
 from outreach.entries import Taking, enter
 from outreach.forms import EntryForm
-from outreach.models import Visit
+from outreach.models import Counter, Visit
 
 KEY = UUID("5f3c2a10-0000-4000-8000-000000000001")
 
@@ -40,3 +40,9 @@ def entered(source, *, by, key=KEY, on: date = MONDAY, **fields):
     channel = fields.pop("channel", "on_the_spot")
     report = form.report(channel=channel, region=None)
     return enter(report, taking, office=office(), source=source, at=at(on))
+
+
+def counter(*, of=None, code="KDG7QM", **fields):
+    """A counter in a service mall."""
+    defaults = {"place": "Mal Pelayanan Publik Contoh", "name": "Loket 4", "region": region()}
+    return Counter.objects.create(office=of or office(), code=code, **{**defaults, **fields})
