@@ -56,17 +56,25 @@ def start_clock(
     by: User | None = None,
     part: str = "",
     may_wait: bool = False,
+    length: int | None = None,
 ) -> Deadline:
     """Start the clock of rule `code` for `about` and return it.
 
     `rules_on`: the legal date whose rules apply (a case keeps those of its registration day). `started_on`: local date
     of the start event, None while it is not known (a letter whose receipt is not recorded). `part` tells clocks of one
-    rule apart. `may_wait`: a year without holidays leaves the clock without a date, to be counted when the year is
+    rule apart. `started_at`: the instant from which a rule in hours counts (default: `at`); its date is `started_on`.
+    `length`: a shorter time than the rule's, in its unit; a longer one is ValueError.
+    `may_wait`: a year without holidays leaves the clock without a date, to be counted when the year is
     loaded; for what must not be refused, such as a report that arrives.
     Errors: RuleMissing, CalendarMissing; IntegrityError when the same clock is already open.
     """
     rule = rule_for(code, on=rules_on)
     deadline = Deadline(
+    if length is not None and not 1 <= length <= rule.length:
+        raise ValueError(f"{length} is not between 1 and the {rule.length} days of {code}.")
+    if rule.unit == Unit.HOURS:
+        started_at = started_at or at
+        started_on = office.local_date(started_at)
         rule=rule,
         office=office,
         about=about,
@@ -75,6 +83,8 @@ def start_clock(
         audience=rule.audience,
         started_on=started_on,
         created_at=at,
+        own_length=None if length == rule.length else length,
+        started_at=started_at if rule.unit == Unit.HOURS else None,
     )
     try:
         lay_out(deadline, pauses=(), calendar=work_calendar())

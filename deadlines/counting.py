@@ -26,7 +26,7 @@ def lay_out(deadline: Deadline, *, pauses: Sequence[Span], calendar: WorkCalenda
         return
     ends = due(
         deadline.started_on,
-        length=deadline.rule.length + deadline.extension_days,
+        length=deadline.length + deadline.extension_days,
         unit=deadline.rule.unit,
         calendar=calendar,
         pauses=pauses,

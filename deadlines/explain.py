@@ -64,7 +64,7 @@ def explain(deadline: Deadline, *, today: date) -> Explanation:
         article=law_of(rule),
         start_text=rule.local_start_text,
         started_on=deadline.started_on,
-        length=rule.length,
+        length=deadline.length,
         unit=rule.unit,
         due_on=deadline.due_on,
         due_effective=deadline.due_effective,
@@ -169,7 +169,7 @@ def _skipped(deadline: Deadline, calendar: WorkCalendar) -> list[SkippedDay]:
 
 def _about_start(deadline: Deadline) -> Iterator[str]:
     rule = deadline.rule
-    words = {"count": count_words(rule.length, rule.unit), "event": rule.local_start_text}
+    words = {"count": count_words(deadline.length, rule.unit), "event": rule.local_start_text}
     if deadline.started_on is None:
         yield _("Batasnya %(count)s sejak %(event)s.") % words
         yield _("Hitungan belum berjalan, karena tanggal itu belum dicatat.")

@@ -90,6 +90,10 @@ class Deadline(models.Model):
     ended_on = models.DateField(_("berakhir"), null=True, blank=True)
     created_at = models.DateTimeField(_("dibuat"))
 
+    started_at = models.DateTimeField(_("mulai pada jam"), null=True, blank=True)
+    due_at = models.DateTimeField(_("batas pada jam"), null=True, blank=True)
+    # A shorter time than the rule gives, where a paper may set one (a corrective action of an LHP); empty: the rule's.
+    own_length = models.PositiveSmallIntegerField(_("panjang sendiri"), null=True, blank=True)
     objects = DeadlineQuerySet.as_manager()
 
     class Meta:
@@ -151,6 +155,11 @@ class Pause(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["deadline"], condition=Q(to_on__isnull=True), name="pause_one_open"
+    @property
+    def length(self) -> int:
+        """How many days it counts, in the unit of the rule, without extensions."""
+        return self.rule.length if self.own_length is None else self.own_length
+
             ),
             models.CheckConstraint(
                 name="pause_ends_after_it_starts",
