@@ -1,5 +1,6 @@
-"""The list of outgoing letters: its views, and keyset pages that never count the table."""
+"""The list of outgoing letters: its views, its search, and keyset pages that never count the table."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from documents.models import Document, DocumentQuerySet, DocumentState, RenderState
 from documents.permissions import visible_documents
+from documents.registry import papers_meant
 
 PAGE = 50  # rows
 COUNT_CAP = 99
@@ -46,8 +48,17 @@ VIEWS: dict[str, LetterView] = {
         where=Q(state__in=[DocumentState.ISSUED, DocumentState.VOID]),
         is_work=False,
     ),
+    "semua": LetterView(
+        label=_("Semua surat"),
+        empty=_("Tidak ada surat."),
+        where=~Q(state=DocumentState.DISCARDED),
+        is_work=False,
+    ),
 }
-FIRST_VIEW = "periksa"
+FIRST_VIEW, EVERYWHERE = "periksa", "semua"
+QUERY_LENGTH = 100  # letters
+# A NIK, a telephone number or an address of mail: nobody's letters are found by it, and it must not stay in a URL.
+_PRIVATE = re.compile(r"\S*@\S*|\+?\d{9,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +69,21 @@ class LetterPage:
     next_key: int | None
 
 
-def page_of(user: User, view: LetterView, *, key: int | None) -> LetterPage:
+def names_a_person(text: str) -> bool:
+    """Whether a search looks like a NIK, a telephone number or an address of mail."""
+    return _PRIVATE.fullmatch(re.sub(r"[\s-]", "", text)) is not None
+
+
+def meant(text: str) -> Q:
+    """Return the condition for a search: a register number or its beginning, the number of a case, an agency."""
+    return Q(number__startswith=text.upper()) & ~Q(number="") | papers_meant(text)
+
+
+def page_of(user: User, view: LetterView, *, key: int | None, text: str = "") -> LetterPage:
     """Return the page of a view that begins after `key`: work oldest first, issued papers newest first."""
     rows = _rows(user, view)
+    if text:
+        rows = rows.filter(meant(text))
     if key is not None:
         rows = rows.filter(pk__gt=key) if view.is_work else rows.filter(pk__lt=key)
     ordered = rows.order_by("pk" if view.is_work else "-pk").select_related("office", "drafted_by")

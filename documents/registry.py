@@ -32,6 +32,10 @@ class OwnerMissing(Exception):
 
 Gate = Callable[["User"], QuerySet[Any]]
 
+# Papers that a search for a thing's number, or for whom it is about, means; None: the text means no such thing.
+Finder = Callable[[str], Q | None]
+
+_finders: dict[type[Model], Finder] = {}
 _owners: dict[type[Model], tuple[PaperOwner, Gate]] = {}
 
 
@@ -43,6 +47,21 @@ def register(model: type[Model], owner: PaperOwner, *, gate: Gate | None = None)
     """
     manager: Any = model._default_manager  # noqa: SLF001  the public way to reach a model's gate
     _owners[model] = (owner, gate or manager.visible_to)
+
+
+def register_search(model: type[Model], finder: Finder) -> None:
+    """Let `finder` say which papers about rows of `model` a text means. It must not look at names of people."""
+    _finders[model] = finder
+
+
+def papers_meant(text: str) -> Q:
+    """Return the condition that holds papers which the upper apps find by `text`."""
+    condition = Q(pk__in=[])
+    for model, finder in _finders.items():
+        found = finder(text)
+        if found is not None:
+            condition |= Q(about_type=ContentType.objects.get_for_model(model)) & found
+    return condition
 
 
 def owner_of(document: Document) -> PaperOwner:

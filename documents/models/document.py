@@ -168,6 +168,12 @@ class Document(models.Model):
                 condition=Q(state__in=["draft", "checked"]),
                 name="document_in_work",
             ),
+            models.Index(
+                fields=["number"],
+                opclasses=["varchar_pattern_ops"],
+                condition=~Q(number=""),
+                name="document_number_prefix",
+            ),
             models.Index(fields=["sha256"], condition=~Q(sha256=""), name="document_sha256"),
         ]
         constraints = [

@@ -1,8 +1,11 @@
 """Outgoing letters: the list with its views, one document, its PDF."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -11,9 +14,9 @@ from documents import outbox_list
 from documents.downloads import pdf_response, preview_response
 from documents.kinds import KINDS
 from documents.models import DocumentState, RenderState
-from documents.outbox_list import FIRST_VIEW, VIEWS
+from documents.outbox_list import EVERYWHERE, FIRST_VIEW, QUERY_LENGTH, VIEWS, names_a_person
 from documents.permissions import could_sign, may_check, may_revise, may_sign, may_void
-from documents.views.access import StaffRequest, answer, document_or_404, version_of
+from documents.views.access import LIST, StaffRequest, answer, document_or_404, version_of
 from documents.words import shown_content
 
 TEXT_OPEN = {DocumentState.DRAFT, DocumentState.CHECKED}
@@ -22,7 +25,15 @@ TEXT_OPEN = {DocumentState.DRAFT, DocumentState.CHECKED}
 @require_safe
 def letters(request: StaffRequest) -> HttpResponse:
     """List the letters of one view; for the head, those to sign can be picked together."""
-    name = request.GET.get("view", FIRST_VIEW)
+    text = request.GET.get("q", "").strip()
+    if names_a_person(text):
+        messages.error(
+            request,
+            _("Cari dengan nomor surat, nomor laporan, atau instansi. NIK, telepon, dan e-mail tidak."),
+        )
+        return redirect(LIST)
+    # Someone who searches without choosing a view looks for a letter wherever it stands.
+    name = request.GET.get("view") or (EVERYWHERE if text else FIRST_VIEW)
     if name not in VIEWS:
         raise Http404
     return letters_page(request, name)
@@ -31,7 +42,8 @@ def letters(request: StaffRequest) -> HttpResponse:
 def letters_page(request: StaffRequest, name: str, *, status: int = 200) -> HttpResponse:
     """Answer with the list in the view `name`."""
     view, key = VIEWS[name], request.GET.get("after", "")
-    page = outbox_list.page_of(request.user, view, key=int(key) if key.isdecimal() else None)
+    text = request.GET.get("q", "").strip()[:QUERY_LENGTH]
+    page = outbox_list.page_of(request.user, view, key=int(key) if key.isdecimal() else None, text=text)
     numbers = outbox_list.counts(request.user)
     rows = [
         (paper, KINDS[paper.kind].label, name == "tanda-tangan" and bool(could_sign(request.user, paper)))
@@ -43,14 +55,23 @@ def letters_page(request: StaffRequest, name: str, *, status: int = 200) -> Http
         title=_("Surat keluar"),
         status=status,
         views=[
-            (entry.label, f"?view={key}", numbers.get(key, ""), key == name) for key, entry in VIEWS.items()
+            (entry.label, _address(other, text), numbers.get(other, ""), other == name)
+            for other, entry in VIEWS.items()
         ],
+        view_name=name,
+        text=text,
         view=view,
         rows=rows,
         may_pick=any(pickable for _paper, _label, pickable in rows),
-        first_url=f"?view={name}" if key else "",
-        next_url=f"?view={name}&after={page.next_key}" if page.next_key else "",
+        first_url=_address(name, text) if key else "",
+        next_url=_address(name, text, after=page.next_key) if page.next_key else "",
     )
+
+
+def _address(name: str, text: str, **more: int) -> str:
+    """Return the address of a page of the list."""
+    asked = {"view": name, "q": text, **more}
+    return f"?{urlencode({key: value for key, value in asked.items() if value})}"
 
 
 @never_cache
