@@ -134,8 +134,8 @@ def add_objects(world):
     assert CaseFile.objects.filter(pk=held.pk).exists()
 
 
-@pytest.fixture
-def world(db, monkeypatch):
+def build_world(monkeypatch):
+    """Build the world on the day the letter was opened; from then on the views believe that it is this day."""
     factories.load_reference()
     codes = []
     real = intake.new_code
@@ -146,6 +146,11 @@ def world(db, monkeypatch):
     world = World(walk=walk, letter=letter, key=key, clients=clients)
     add_objects(world)
     return world
+
+
+@pytest.fixture
+def world(db, monkeypatch):
+    return build_world(monkeypatch)
 
 
 # What the variable parts of an address mean: by its beginning, the first that fits.
