@@ -92,6 +92,11 @@ class Facts:
         """Requests an agency still has to answer."""
         return [request for request in self.clarifications if request.state in WAITING_STATES]
 
+    @cached_property
+    def is_asked_for_time(self) -> bool:
+        """Whether an agency's wish for more time waits to be decided."""
+        return self.complaint.clarifications.filter(time_requests__state="asked").exists()
+
     def late(self, request: ClarificationRequest) -> bool:
         """Whether the time to answer a request has run out."""
         due = request.deadline.due_effective if request.deadline else None

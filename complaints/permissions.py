@@ -124,6 +124,25 @@ def unit_heads(stage: Stage) -> tuple[Role, Role]:
     return (Role.HEAD_EXAMINATION if stage in WITH_TEAM else Role.HEAD_VERIFICATION), Role.HEAD
 
 
+def may_hand_over(user: "User", complaint: Complaint) -> Verdict:
+    """Whether the person may hand the case on: who has it, and the heads."""
+    if complaint.assignee_id == user.pk or user.has_role(*HEADS):
+        return YES
+    return no(_("Hanya pemegang laporan dan kepala yang dapat menyerahkannya."))
+
+
+def may_link(user: "User") -> Verdict:
+    """Whether the person may say that cases belong together."""
+    if user.has_role(*CASE_WORKERS):
+        return YES
+    return no(_("Hanya petugas yang menangani laporan yang dapat menghubungkannya."))
+
+
+def may_read_workload(user: "User") -> Verdict:
+    """Whether the person may read who has how much to do; only cases the person may open are counted."""
+    return YES if user.has_role(*CASE_WORKERS) else no(_("Beban tim hanya untuk yang menangani laporan."))
+
+
 def may_edit_checklist(user: "User", complaint: Complaint) -> Verdict:
     """Whether the person may answer the formal and material check lists now."""
     if complaint.stage_now not in VERIFICATION:

@@ -69,7 +69,7 @@ def tell_handlers(
     """Owe a mail of `kind` to those who act on the case's clocks, except to `by`, who did it."""
     for user in handlers(complaint):
         if user != by:
-            _owe_staff(complaint, kind, to=user, at=at, values=values)
+            tell_staff(complaint, kind, to=user, at=at, values=values)
 
 
 def tell_assignee(
@@ -77,12 +77,22 @@ def tell_assignee(
 ) -> None:
     """Owe the case's handler a mail of `kind`; an unassigned case is seen in the queue anyway."""
     if complaint.assignee is not None and has_handler(complaint):
-        _owe_staff(complaint, kind, to=complaint.assignee, at=at, values=values)
+        tell_staff(complaint, kind, to=complaint.assignee, at=at, values=values)
 
 
-def _owe_staff(
+def tell_heads(
+    complaint: Complaint, kind: str, *, at: datetime, values: dict[str, Any] | None = None
+) -> None:
+    """Owe those who answer for the case's unit, and the head of office, a mail of `kind`; the recused hear nothing."""
+    people = User.objects.staff_of(complaint.office).exclude(recusals__complaint=complaint)
+    for head in people.with_role(*unit_heads(complaint.stage_now)):
+        tell_staff(complaint, kind, to=head, at=at, values=values)
+
+
+def tell_staff(
     complaint: Complaint, kind: str, *, to: User, at: datetime, values: dict[str, Any] | None
 ) -> None:
+    """Owe one member of staff a mail of `kind` about a case."""
     given = {
         "number": complaint.agenda_number,
         "url": case_url(complaint.get_absolute_url()),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from complaints import ledger
 from complaints.actors import Actor
 from complaints.locks import lock_for
-from complaints.models import Complaint, Recusal
+from complaints.models import Complaint, Instrument, InstrumentState, Recusal
+from complaints.recipients import tell_heads
 from complaints.refusals import MoveInvalid
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ def recuse(complaint: Complaint, *, by: "User", reason: str, at: datetime) -> Re
     if not reason.strip():
         raise MoveInvalid({"reason": _("Tuliskan hubungan Anda dengan laporan ini")})
     recusal = Recusal.objects.create(complaint=case, user=by, reason=reason.strip(), at=at)
+    led = case.team.filter(user=by, is_lead=True).exists()
     case.team.filter(user=by).delete()
-    if case.assignee_id == by.pk:
-        case.assignee = None
+    Instrument.objects.filter(complaint=case, state=InstrumentState.PLANNED, responsible=by).update(
+        responsible=None
+    )
+    if led or case.assignee_id == by.pk:
+        case.assignee = None  # back among the cases nobody has, where the heads give it to somebody else
         case.save(update_fields=["assignee"])
     ledger.record(
         case, "recused", actor=Actor.staff(by), at=at,
         detail={"recusal": recusal.pk},
     )  # fmt: skip
+    tell_heads(case, "recusal_declared", at=at, values={"name": by.name})
     return recusal

@@ -21,6 +21,8 @@ _ENGLISH: dict[Any, tuple[str, ...]] = {
 def load_reference() -> int:
     """Create the rows that are missing; returns how many were created."""
     created = _create(SubjectArea, list(_rows("subject_areas")))
+    areas = {area.code: area for area in SubjectArea.objects.filter(parent=None)}
+    created += _create(SubjectArea, [{**row, "parent": areas[row["parent"]]} for row in _rows("issues")])
     created += _create(MaladministrationForm, list(_rows("forms")))
     created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
     return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])

@@ -72,8 +72,8 @@ class LegalListAdmin(CodeListAdmin):
 class SubjectAreaAdmin(CodeListAdmin):
     """Substances, and under each its issue types."""
 
-    list_display = ["local_name", "parent", "code", "is_active"]
-    list_filter = ["is_active"]
+    list_display = ["local_name", "parent", "code", "certainty", "is_active"]
+    list_filter = ["is_active", "certainty"]
     list_select_related = ["parent"]
     search_fields = ["name", "name_en", "code"]
 

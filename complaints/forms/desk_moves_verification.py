@@ -137,7 +137,11 @@ class PlenarySubmissionForm(MoveForm):
         widget=forms.CheckboxSelectMultiple,
     )
     subject_area = RowChoice(
-        label=_("Bidang"), queryset=SubjectArea.objects.none(), required=False, empty_label=_("Pilih bidang")
+        label=_("Bidang atau pokok permasalahan"),
+        queryset=SubjectArea.objects.none(),
+        words=lambda area: area.full_name,
+        required=False,
+        empty_label=_("Pilih bidang"),
     )
 
     def prepare(self) -> None:
@@ -145,7 +149,7 @@ class PlenarySubmissionForm(MoveForm):
         case = self.setting.case
         in_force = MaladministrationForm.objects.in_force(case.rules_on).order_by("name")
         self.fields["alleged_forms"].queryset = in_force  # type: ignore[attr-defined]
-        self.fields["subject_area"].queryset = SubjectArea.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        self.fields["subject_area"].queryset = SubjectArea.objects.for_choice()  # type: ignore[attr-defined]
         self.fields["subject_area"].initial = case.subject_area_id
 
 

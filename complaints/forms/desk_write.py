@@ -128,7 +128,8 @@ class PartiesForm(AgencyPickForm):
     )
     subject_area = RowChoice(
         label=_("Bidang"),
-        queryset=SubjectArea.objects.filter(is_active=True),
+        queryset=SubjectArea.objects.for_choice(),
+        words=lambda area: area.full_name,
         required=False,
         empty_label=_("Pilih bidang"),
     )

@@ -82,7 +82,7 @@ def _answered_request(facts: Facts) -> Verdict:
 
 
 def _time_request(facts: Facts) -> Verdict:
-    if facts.complaint.clarifications.filter(time_requests__state="asked").exists():
+    if facts.is_asked_for_time:
         return YES
     return no(_("Tidak ada permintaan tambahan waktu."))
 

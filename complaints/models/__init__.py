@@ -46,6 +46,7 @@ from complaints.models.instrument import (
     InstrumentState,
     Result,
 )
+from complaints.models.link import CaseLink, CaseLinkQuerySet, LinkKind
 from complaints.models.periodic_report import PeriodicReport
 from complaints.models.reference import ClosureReason, LegalRow, MaladministrationForm, SubjectArea
 from complaints.models.saved_view import SavedView
@@ -69,6 +70,8 @@ __all__ = [
     "CaseEvent",
     "CaseFile",
     "CaseKind",
+    "CaseLink",
+    "CaseLinkQuerySet",
     "CaseReview",
     "Channel",
     "ChecklistAnswer",
@@ -96,6 +99,7 @@ __all__ = [
     "InternalNote",
     "ItemState",
     "LegalRow",
+    "LinkKind",
     "MaladministrationForm",
     "MoreTimeRequest",
     "Party",

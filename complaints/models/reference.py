@@ -5,12 +5,15 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.local_text import LocalText
 from complaints.stages import STAGE_CHOICES
 from deadlines.citation import citation
+
+CERTAINTY = [("S", _("pasti")), ("L", _("sangat mungkin")), ("U", _("belum terverifikasi"))]
 
 
 class InForceQuerySet(models.QuerySet[models.Model]):
@@ -33,11 +36,7 @@ class LegalRow(models.Model):
 
     regulation = models.CharField(_("peraturan"), max_length=120)
     article = models.CharField(_("pasal"), max_length=60, blank=True)
-    certainty = models.CharField(
-        _("kepastian"),
-        max_length=1,
-        choices=[("S", _("pasti")), ("L", _("sangat mungkin")), ("U", _("belum terverifikasi"))],
-    )
+    certainty = models.CharField(_("kepastian"), max_length=1, choices=CERTAINTY)
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
 
@@ -52,8 +51,18 @@ class LegalRow(models.Model):
         return citation(self.regulation, self.article)
 
 
+class SubjectAreaQuerySet(models.QuerySet["SubjectArea"]):
+    """Named questions about substances and issues."""
+
+    def for_choice(self) -> Self:
+        """Active rows as a list shows them: each substance, then its issues."""
+        family = Coalesce("parent__name", "name")
+        rows = self.filter(is_active=True).select_related("parent")
+        return rows.order_by(family, F("parent__name").asc(nulls_first=True), "name")
+
+
 class SubjectArea(models.Model):
-    """Substance (bidang) of a case; a second level hangs under the first (pokok permasalahan)."""
+    """Substance (bidang) of a case, or under it an issue (pokok permasalahan). A case points at the finer one known."""
 
     code = models.CharField(_("kode"), max_length=40, unique=True)
     name = models.CharField(_("nama"), max_length=120)
@@ -61,9 +70,12 @@ class SubjectArea(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("bidang")
     )
+    certainty = models.CharField(_("kepastian"), max_length=1, choices=CERTAINTY, default="L")
     is_active = models.BooleanField(_("aktif"), default=True)
 
     local_name = LocalText("name", heading=_("nama"))
+
+    objects = SubjectAreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bidang")
@@ -72,6 +84,11 @@ class SubjectArea(models.Model):
 
     def __str__(self) -> str:
         return self.local_name
+
+    @property
+    def full_name(self) -> str:
+        """'Agraria dan pertanahan: Balik nama tertunda' for an issue, the name alone for a substance."""
+        return f"{self.parent.local_name}: {self.local_name}" if self.parent else self.local_name
 
 
 class MaladministrationForm(LegalRow):

@@ -31,6 +31,11 @@ def form(code_part: str) -> int:
     return MaladministrationForm.objects.get(name__icontains=code_part).pk
 
 
+def received(walk, on: date) -> None:
+    """The agency received the newest request."""
+    walk.agency("record_clarification_receipt", on, request=walk.request.pk, received_on=on)
+
+
 def set_counter(series: str, year: int, last: int, office=None) -> None:
     RegisterCounter.objects.update_or_create(
         series=series, office=office, year=year, defaults={"last_number": last}
@@ -100,24 +105,14 @@ def test_8_1_land_title_delay_up_to_the_review(people):
     ask = {"questions": ["Mengapa belum selesai?"], "summary": "Balik nama belum selesai."}
     walk.examine("request_clarification", day("2026-03-17"), **ask)
     walk.issue("clarification_1", day("2026-03-17"))
-    walk.agency(
-        "record_clarification_receipt",
-        day("2026-03-25"),
-        request=walk.request.pk,
-        received_on=day("2026-03-25"),
-    )
+    received(walk, day("2026-03-25"))
     assert due(case, "RIKSA_KLAR_1") == (day("2026-04-08"), day("2026-04-08"))
     with pytest.raises(MoveRefused, match="Klarifikasi II terbuka"):
         walk.examine("request_clarification", day("2026-04-08"), **ask)
 
     walk.examine("request_clarification", day("2026-04-09"), **ask)
     walk.issue("clarification_2", day("2026-04-09"))
-    walk.agency(
-        "record_clarification_receipt",
-        day("2026-04-10"),
-        request=walk.request.pk,
-        received_on=day("2026-04-10"),
-    )
+    received(walk, day("2026-04-10"))
     assert due(case, "RIKSA_KLAR_2") == (day("2026-04-24"), day("2026-04-24"))
     walk.agency(
         "submit_answer",
@@ -264,12 +259,7 @@ def test_8_3_settled_by_the_agency_during_clarification(people):
         "request_clarification", day("2026-10-14"), questions=["Mengapa?"], summary="KTP-el belum dicetak."
     )
     walk.issue("clarification_1", day("2026-10-14"))
-    walk.agency(
-        "record_clarification_receipt",
-        day("2026-10-15"),
-        request=walk.request.pk,
-        received_on=day("2026-10-15"),
-    )
+    received(walk, day("2026-10-15"))
     assert due(case, "RIKSA_KLAR_1")[1] == day("2026-10-29")
     walk.agency(
         "submit_answer",

@@ -16,6 +16,7 @@ from complaints.ledger import broken_links
 from complaints.models import Complaint
 from complaints.stages import MOVES, STAGE_LABELS, Stage
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
+from complaints.views.desk_examination import examination_of
 from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_timeline import STREAMS, timeline
 
@@ -62,6 +63,7 @@ def desk_page(
         papers=[(paper, paper_url(paper.pk)) for paper in found.papers[:FILES_SHOWN]],
         write_form=write_form or WriteForm(),
         may=found.may,
+        examination=examination_of(found),
     )
     return TemplateResponse(request, "admin/complaints/desk.html", context, status=status)
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from complaints.models import Complaint
 
 CASE_PARTS = (
-    "office", "agency__superior", "agency__group", "agency__region", "region", "assignee", "subject_area",
+    "office", "agency__superior", "agency__group", "agency__region", "region", "assignee", "subject_area__parent",
     "closure_reason", "entered_by",
 )  # fmt: skip
 

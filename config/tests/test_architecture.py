@@ -13,7 +13,7 @@ FILE, FUNCTION, CLASS, TEMPLATE = 300, 40, 200, 150  # lines
 # What is longer than allowed, with its length. Shorten and strike out; the list may only shrink.
 EXCUSED = {
     # One worked example of the law is one story; cut in two, each half needs the other to be read.
-    "complaints/tests/test_worked_examples.py test_8_1_land_title_delay_up_to_the_review": 81,
+    "complaints/tests/test_worked_examples.py test_8_1_land_title_delay_up_to_the_review": 78,
     "complaints/tests/test_worked_examples.py test_8_3_settled_by_the_agency_during_clarification": 43,
     "notices/outbox.py owe": 44,
 }
