@@ -158,17 +158,23 @@ def _check_mp4(content: bytes) -> None:
 
 
 def _check_mp3(content: bytes) -> None:
-    """Skip the tag, then two frames must follow each other."""
+    """After the tag, two frames must follow each other."""
+    at = mp3_start(content)
+    for _frame in range(2):
+        length = mp3_frame(content[at : at + 4])
+        if not length or at + length > len(content):
+            raise Broken
+        at += length
+
+
+def mp3_start(content: bytes) -> int:
+    """Return where the first frame stands: after the tag and its padding."""
     at = 0
     if content[:3] == b"ID3" and len(content) > 10:  # noqa: PLR2004  the tag's header
         at = 10 + sum((content[6 + place] & 0x7F) << (21 - 7 * place) for place in range(4))
     while content[at : at + 1] == b"\0":
         at += 1
-    for _frame in range(2):
-        length = _mp3_frame(content[at : at + 4])
-        if not length or at + length > len(content):
-            raise Broken
-        at += length
+    return at
 
 
 _KBITS = {
@@ -179,7 +185,7 @@ _HERTZ = (44100, 48000, 32000)
 _MPEG1, _LAYER3 = 3, 1
 
 
-def _mp3_frame(header: bytes) -> int:
+def mp3_frame(header: bytes) -> int:
     """Return the length in bytes of the frame that starts with `header`, or 0 when it is none (ISO 11172-3)."""
     bits = int.from_bytes(header, "big")
     version, layer = bits >> 19 & 3, bits >> 17 & 3

@@ -22,6 +22,7 @@ from PIL import Image, ImageOps
 
 from complaints import file_types, scanner
 from complaints.models import CaseFile, Complaint, FilePurpose, FileSource, ScanState, StoredFile
+from complaints.recordings import seconds
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,6 +35,7 @@ MIB = 1024 * 1024
 PICTURE_DOTS = 60_000_000
 Image.MAX_IMAGE_PIXELS = PICTURE_DOTS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+VOICE_SECONDS = 10 * 60
 NAME_LIMIT = 100  # letters of a file's shown name
 _UNFIT_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
@@ -101,13 +103,7 @@ def megabytes(size: int) -> str:
 def accept_upload(upload: UploadedFile, *, purpose: str, at: datetime) -> AcceptedFile:
     """Check one upload. Raises FileRefused with a sentence that names the file; nothing is stored yet."""
     name = clean_name(upload.name)
-    limit = settings.ATTACHMENT_MAX_MIB
-    if (upload.size or 0) > limit * MIB:
-        words = {"name": name, "size": megabytes(upload.size or 0), "limit": limit}
-        raise FileRefused(_("%(name)s: terlalu besar (%(size)s MB). Paling besar %(limit)s MB") % words)
-    content = upload.read()
-    if not content:
-        raise FileRefused(_("%(name)s: berkas kosong atau rusak") % {"name": name})
+    content = _read(upload, name)
     kind = file_types.detect(content)
     if kind is None or (purpose == FilePurpose.VOICE and kind.mime.split("/")[0] not in {"audio", "video"}):
         raise FileRefused(_not_accepted(name, purpose))
@@ -120,6 +116,8 @@ def accept_upload(upload: UploadedFile, *, purpose: str, at: datetime) -> Accept
         raise FileRefused(words_active % {"name": name}) from None
     except file_types.Broken:
         raise FileRefused(_("%(name)s: berkas kosong atau rusak") % {"name": name}) from None
+    if purpose == FilePurpose.VOICE:
+        _check_length(name, content, kind)
     state = scanner.scan(content)  # the bytes as they came: drawing a picture anew would hide an infection
     if state == ScanState.REFUSED:
         raise FileRefused(_("%(name)s: berkas berbahaya, tidak kami simpan") % {"name": name})
@@ -133,6 +131,27 @@ def accept_upload(upload: UploadedFile, *, purpose: str, at: datetime) -> Accept
         scan_state=state,
         at=at,
     )
+
+
+def _read(upload: UploadedFile, name: str) -> bytes:
+    """Return the bytes of an upload that is neither too large nor empty."""
+    limit = settings.ATTACHMENT_MAX_MIB
+    if (upload.size or 0) > limit * MIB:
+        words = {"name": name, "size": megabytes(upload.size or 0), "limit": limit}
+        raise FileRefused(_("%(name)s: terlalu besar (%(size)s MB). Paling besar %(limit)s MB") % words)
+    content = upload.read()
+    if not content:
+        raise FileRefused(_("%(name)s: berkas kosong atau rusak") % {"name": name})
+    return content
+
+
+def _check_length(name: str, content: bytes, kind: file_types.FileType) -> None:
+    """Refuse a spoken account that is too long to be listened to in one go."""
+    if (seconds(content, kind) or 0) > VOICE_SECONDS:
+        words = {"name": name, "limit": VOICE_SECONDS // 60}
+        raise FileRefused(
+            _("%(name)s: lebih dari %(limit)s menit. Rekam lebih singkat, atau tulis ceritanya") % words
+        )
 
 
 def _not_accepted(name: str, purpose: str) -> str | Promise:

@@ -88,7 +88,7 @@ def agency_is_asked_and_answers(story):
     story.examiner.step(
         "Buat permintaan klarifikasi", {"Ringkasan yang dibaca instansi": SUMMARY, "Pertanyaan": QUESTIONS}
     )
-    story.letters_go_out(story.head_examination)
+    story.letters_go_out(story.head_examination, 2)  # the LHPD and the letter
     story.portal.goto("/portal/")
     story.portal.get_by_role("link", name="Buka surat").click()
     story.portal.get_by_role("button", name="Catat terima dan buka surat").click()
