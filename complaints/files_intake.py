@@ -139,7 +139,7 @@ def _read(upload: UploadedFile, name: str) -> bytes:
     if (upload.size or 0) > limit * MIB:
         words = {"name": name, "size": megabytes(upload.size or 0), "limit": limit}
         raise FileRefused(_("%(name)s: terlalu besar (%(size)s MB). Paling besar %(limit)s MB") % words)
-    content = upload.read()
+    content: bytes = upload.read()
     if not content:
         raise FileRefused(_("%(name)s: berkas kosong atau rusak") % {"name": name})
     return content

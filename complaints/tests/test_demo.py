@@ -1,0 +1,71 @@
+"""The demonstration holds together: what is closed owes nothing, what is open shows whose turn it is."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints.awaited import deciding_clock, waiting_for
+from complaints.demo.build import build
+from complaints.ledger import broken_links
+from complaints.models import (
+    NO_CLOCK,
+    ClarificationRequest,
+    Complaint,
+    Instrument,
+    InstrumentState,
+    MoreTimeRequest,
+    RequestState,
+    SettlementProposal,
+    SettlementState,
+    TimeRequestState,
+)
+from complaints.tests.factories import office
+from deadlines.models import Deadline
+from documents.models import Document, DocumentState
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+TODAY = date(2026, 11, 20)
+REPORTS = 60
+# A case closed by itself has its papers signed in the days after.
+SIGNED_AFTER = timedelta(days=7)
+
+
+@pytest.fixture
+def closed():
+    """The closed cases of a small demonstration."""
+    build(office(), today=TODAY, reports=REPORTS, tell=lambda _line: None)
+    cases = Complaint.objects.filter(closed_on__isnull=False)
+    assert 0 < cases.count() < REPORTS
+    return cases
+
+
+def test_closed_cases_owe_nothing_and_open_ones_say_whose_turn_it_is(closed):
+    assert_nobody_is_waited_for(closed)
+    assert_no_clock_runs(closed)
+    assert_no_paper_waits(closed)
+    for case in Complaint.objects.all():
+        clock = deciding_clock(case) if case.is_open else None
+        assert case.queue_due == (clock.due_effective if clock else NO_CLOCK), case
+        assert case.waiting_for == waiting_for(case), case
+        assert not list(broken_links(case)), case
+
+
+def assert_nobody_is_waited_for(closed):
+    waiting = [RequestState.DRAFT, RequestState.SENT, RequestState.RETURNED, RequestState.ANSWERED]
+    assert not ClarificationRequest.objects.filter(complaint__in=closed, state__in=waiting).exists()
+    assert not MoreTimeRequest.objects.filter(
+        request__complaint__in=closed, state=TimeRequestState.ASKED
+    ).exists()
+    assert not SettlementProposal.objects.filter(complaint__in=closed, state=SettlementState.ASKED).exists()
+    assert not Instrument.objects.filter(complaint__in=closed, state=InstrumentState.PLANNED).exists()
+
+
+def assert_no_clock_runs(closed):
+    assert not Deadline.objects.open().filter(about_id__in=closed.values("pk")).exists()
+
+
+def assert_no_paper_waits(closed):
+    in_work = Document.objects.filter(state__in=[DocumentState.DRAFT, DocumentState.CHECKED])
+    lately = closed.filter(closed_on__gt=TODAY - SIGNED_AFTER, closure_reason__code="FORMIL_TIDAK_LENGKAP")
+    papers = in_work.filter(about_id__in=closed.exclude(pk__in=lately).values("pk"))
+    assert list(papers.values_list("kind", "about_id")) == []
