@@ -131,6 +131,7 @@ CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 USE_TZ = True
 OFFICE_TIME_ZONE = env.time_zone("OFFICE_TIME_ZONE", "Asia/Makassar")
 TIME_ZONE = OFFICE_TIME_ZONE

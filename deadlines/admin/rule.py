@@ -28,7 +28,9 @@ _LIMIT = (
 )
 _LAW = ("regulation", "article", "certainty", "lapse_text", "lapse_text_en")
 _VALIDITY = ("max_extension_days", "valid_from", "valid_to")
-_FIXED_ONCE_USED = [*_LIMIT, *_LAW, *(name for name in _VALIDITY if name != "valid_to")]
+_FIXED_ONCE_USED = [
+    name for name in (*_LIMIT, *_LAW, *_VALIDITY) if name != "valid_to" and not name.endswith("_en")
+]
 
 
 class RememberedAdmin(ReferenceAdmin):

@@ -1,6 +1,7 @@
 """Days on which offices do not work, editable per year."""
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.local_text import LocalText
@@ -48,4 +49,4 @@ class Holiday(models.Model):
         ordering = ["date"]
 
     def __str__(self) -> str:
-        return f"{self.date:%Y-%m-%d} {self.name}"
+        return f"{date_format(self.date)}, {self.local_name}"

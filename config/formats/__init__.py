@@ -1,0 +1,1 @@
+"""How Django writes and reads dates, per language, as the design says (docs/development.md, "Words and dates")."""
