@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "documents",
     "agencies",
     "complaints",
+    "forums",
     "outreach",
     "sp4n",
     "config.apps.StaffAdminConfig",

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "notices", "deadlines", "documents", "agencies", "complaints", "outreach")
+APPS = ("accounts", "notices", "deadlines", "documents", "agencies", "complaints", "forums", "outreach", "sp4n")
 FOLDERS = (*APPS, "config", "bench")
 
 

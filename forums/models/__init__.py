@@ -1,0 +1,33 @@
+"""Forums: the meeting, the people, what they contribute, the minutes and their signatures, the action plan."""
+
+from forums.models.action import ActionItem, ActionReport, ActionState, ForumFile
+from forums.models.contribution import Answer, Contribution, Moderation, Note
+from forums.models.forum import Forum, ForumEvent, ForumKind, SigningRule, Topic
+from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
+from forums.models.participant import Arrival, Element, Participant, Reply
+
+__all__ = [
+    "ActionItem",
+    "ActionReport",
+    "ActionState",
+    "Answer",
+    "Arrival",
+    "Contribution",
+    "Element",
+    "Forum",
+    "ForumEvent",
+    "ForumFile",
+    "ForumKind",
+    "Minutes",
+    "MinutesState",
+    "Moderation",
+    "Note",
+    "Participant",
+    "Remark",
+    "Reply",
+    "Signature",
+    "SignatureMethod",
+    "SignatureState",
+    "SigningRule",
+    "Topic",
+]
