@@ -7,7 +7,7 @@ A working day is Monday to Friday and neither a national holiday nor collective 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -19,10 +19,11 @@ _WORKING_DAYS_A_WEEK = 5
 
 
 class Counting(StrEnum):
-    """What one day of a limit is. The same values as `deadlines.models.Unit`."""
+    """What one unit of a limit is. The same values as `deadlines.models.Unit`."""
 
     WORKING = "working"
     CALENDAR = "calendar"
+    HOURS = "hours"
 
 
 class CalendarMissing(Exception):
@@ -166,12 +167,15 @@ def due(start: date, *, length: int, unit: str, calendar: WorkCalendar, pauses: 
     """Return where a limit of `length` days after `start` ends.
 
     Units: `length` in days of `unit` ("working" or "calendar"); `start` is day 0; days inside `pauses` do not count.
+    Hours are no days: see `due_at`.
     A calendar-day limit is counted through days off; when it ends on one, `effective` is the next working day.
-    Errors: ValueError if length < 1; CalendarMissing.
+    Errors: ValueError if length < 1 or the unit is hours; CalendarMissing.
     Source: docs/rules.md, "How days are counted"; UU 37/2008 names plain days, PO 58/2023 working days.
     """
     if length < 1:
         raise ValueError(f"A limit must be at least 1 day, not {length}.")
+    if Counting(unit) is Counting.HOURS:
+        raise ValueError("A limit in hours ends at an instant, not on a day.")
     working = Counting(unit) is Counting.WORKING
     day, left = start, length
     while left:
@@ -180,6 +184,18 @@ def due(start: date, *, length: int, unit: str, calendar: WorkCalendar, pauses: 
         if counts and not any(day in span for span in pauses):
             left -= 1
     return Due(on=day, effective=calendar.next_working_day(day))
+
+
+def due_at(start: datetime, *, hours: int) -> datetime:
+    """Return the instant `hours` real hours after the aware instant `start`: night, weekend and holiday count.
+
+    Errors: ValueError if hours < 1 or `start` is naive.
+    """
+    if hours < 1:
+        raise ValueError(f"A limit must be at least 1 hour, not {hours}.")
+    if start.tzinfo is None:
+        raise ValueError("Real hours are counted from an aware instant.")
+    return (start.astimezone(UTC) + timedelta(hours=hours)).astimezone(start.tzinfo)
 
 
 def _weekdays_until(day: date) -> int:

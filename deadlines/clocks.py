@@ -18,7 +18,7 @@ from accounts.models import Office, User
 from deadlines.calendar import CalendarMissing
 from deadlines.counting import lay_out, spans
 from deadlines.holidays import work_calendar
-from deadlines.models import ChangeKind, ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause
+from deadlines.models import ChangeKind, ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause, Unit
 from deadlines.rules import rule_for
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class ExtensionTooLong(ClockRefused):
         ) % {"count": self.left}
 
 
-def start_clock(
+def start_clock(  # noqa: PLR0913  one keyword for each fact of a clock
     about: Model,
     code: str,
     *,
@@ -55,46 +55,54 @@ def start_clock(
     at: datetime,
     by: User | None = None,
     part: str = "",
-    may_wait: bool = False,
     length: int | None = None,
+    may_wait: bool = False,
 ) -> Deadline:
     """Start the clock of rule `code` for `about` and return it.
 
     `rules_on`: the legal date whose rules apply (a case keeps those of its registration day). `started_on`: local date
     of the start event, None while it is not known (a letter whose receipt is not recorded). `part` tells clocks of one
-    rule apart. `started_at`: the instant from which a rule in hours counts (default: `at`); its date is `started_on`.
+    rule apart. A rule in hours counts from `at`, whatever `started_on`.
     `length`: a shorter time than the rule's, in its unit; a longer one is ValueError.
     `may_wait`: a year without holidays leaves the clock without a date, to be counted when the year is
     loaded; for what must not be refused, such as a report that arrives.
     Errors: RuleMissing, CalendarMissing; IntegrityError when the same clock is already open.
     """
     rule = rule_for(code, on=rules_on)
+    _check_length(length, longest=rule.length)
+    instant = at if rule.unit == Unit.HOURS else None
     deadline = Deadline(
-    if length is not None and not 1 <= length <= rule.length:
-        raise ValueError(f"{length} is not between 1 and the {rule.length} days of {code}.")
-    if rule.unit == Unit.HOURS:
-        started_at = started_at or at
-        started_on = office.local_date(started_at)
         rule=rule,
         office=office,
         about=about,
         part=part,
         title=rule.name,
         audience=rule.audience,
-        started_on=started_on,
-        created_at=at,
+        started_on=office.local_date(instant) if instant else started_on,
+        started_at=instant,
         own_length=None if length == rule.length else length,
-        started_at=started_at if rule.unit == Unit.HOURS else None,
+        created_at=at,
     )
+    _first_dates(deadline, may_wait=may_wait)
+    deadline.save(force_insert=True)
+    kind = ChangeKind.STARTED if deadline.started_on else ChangeKind.CREATED
+    _record(deadline, kind, old=None, at=at, by=by)
+    return deadline
+
+
+def _check_length(length: int | None, *, longest: int) -> None:
+    if length is not None and not 1 <= length <= longest:
+        raise ValueError(f"{length} is not between 1 and the {longest} of the rule.")
+
+
+def _first_dates(deadline: Deadline, *, may_wait: bool) -> None:
     try:
         lay_out(deadline, pauses=(), calendar=work_calendar())
     except CalendarMissing as missing:
         if not may_wait:
             raise
+        code = deadline.rule.code
         logger.warning("A clock of rule %s has no date: load the holidays of %s.", code, missing.year)
-    deadline.save(force_insert=True)
-    _record(deadline, ChangeKind.STARTED if started_on else ChangeKind.CREATED, old=None, at=at, by=by)
-    return deadline
 
 
 def set_start(
@@ -102,9 +110,10 @@ def set_start(
 ) -> Deadline:
     """Record (or correct, or with None take back) the date of the start event, and count again.
 
-    Errors: ClockRefused when the clock has ended; CalendarMissing.
+    Errors: ClockRefused when the clock has ended or counts hours; CalendarMissing.
     """
     _lock_open(deadline)
+    _need_days(deadline)
     old, first = deadline.due_effective, deadline.started_on is None
     deadline.started_on = started_on
     _count_again(deadline)
@@ -146,10 +155,11 @@ def pause(deadline: Deadline, *, on: date, reason: str, at: datetime, by: User |
     """Stop the clock: `on` is the first day that does not count. Pausing a paused clock changes nothing.
 
     The due date keeps its value until the clock runs again; a paused clock is neither overdue nor reminded of.
-    Errors: ClockRefused without a reason, or when the clock has ended.
+    Errors: ClockRefused without a reason, or when the clock has ended or counts hours.
     """
     _need_reason(reason)
     _lock_open(deadline)
+    _need_days(deadline)
     if deadline.paused_on is not None:
         return deadline
     Pause.objects.create(deadline=deadline, from_on=on, reason=reason, by=by)
@@ -178,12 +188,13 @@ def extend(deadline: Deadline, *, days: int, reason: str, at: datetime, by: User
     """Give `days` more, in the unit of the rule, on top of earlier extensions.
 
     Errors: ExtensionTooLong over the rule's cap (`max_extension_days` in all); ClockRefused without a reason,
-    with less than one day, or when the clock has ended; CalendarMissing.
+    with less than one day, or when the clock has ended or counts hours; CalendarMissing.
     """
     _need_reason(reason)
     if days < 1:
         raise ClockRefused(_("Tulis jumlah hari, paling sedikit 1."))
     _lock_open(deadline)
+    _need_days(deadline)
     left = max(0, deadline.rule.max_extension_days - deadline.extension_days)
     if days > left:
         raise ExtensionTooLong(left=left)
@@ -211,22 +222,18 @@ def _end(
 ) -> None:
     _close_pauses([clock for clock in clocks if clock.paused_on is not None], on=on)
     for clock in clocks:
-        clock.outcome, clock.ended_on, clock.paused_on, clock.remind_on = outcome, on, None, None
+        clock.outcome, clock.ended_on, clock.paused_on = outcome, on, None
+        clock.remind_on = clock.remind_at = None
     Deadline.objects.filter(pk__in=[clock.pk for clock in clocks]).update(
-        outcome=outcome, ended_on=on, paused_on=None, remind_on=None
+        outcome=outcome, ended_on=on, paused_on=None, remind_on=None, remind_at=None
     )
     ClockChange.objects.bulk_create(
         ClockChange(
-            deadline=clock,
-            kind=ChangeKind.ENDED,
-            at=at,
-            by=by,
-            old_due=clock.due_effective,
-            new_due=clock.due_effective,
-            reason=reason,
+            deadline=clock, kind=ChangeKind.ENDED, at=at, by=by, reason=reason,
+            old_due=clock.due_effective, new_due=clock.due_effective,
         )
         for clock in clocks
-    )
+    )  # fmt: skip
 
 
 def _close_pauses(clocks: list[Deadline], *, on: date) -> None:
@@ -237,17 +244,9 @@ def _close_pauses(clocks: list[Deadline], *, on: date) -> None:
 def _count_again(deadline: Deadline) -> None:
     """Compute the dates of a locked clock anew and save them."""
     lay_out(deadline, pauses=spans(deadline.pauses.all()), calendar=work_calendar())
-    deadline.save(
-        update_fields=[
-            "started_on",
-            "due_on",
-            "due_effective",
-            "remind_on",
-            "paused_on",
-            "extension_days",
-            "extension_reason",
-        ]
-    )
+    deadline.save(update_fields=[
+        "started_on", "due_on", "due_effective", "remind_on", "paused_on", "extension_days", "extension_reason",
+    ])  # fmt: skip
 
 
 def _lock_open(deadline: Deadline) -> None:
@@ -263,6 +262,13 @@ def _lock(deadline: Deadline) -> None:
     rule = deadline.rule
     deadline.refresh_from_db(from_queryset=Deadline.objects.select_for_update())
     deadline.rule = rule
+
+
+def _need_days(deadline: Deadline) -> None:
+    if deadline.started_at is not None:
+        raise ClockRefused(
+            _("Batas waktu ini dihitung dalam jam, jadi tidak dapat dijeda, diperpanjang, atau digeser.")
+        )
 
 
 def _need_reason(reason: str) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import Office
 from deadlines.calendar import CalendarMissing, SkippedDay, WorkCalendar
 from deadlines.holidays import work_calendar
 from deadlines.models import Certainty, Deadline, DeadlineRule, Outcome, Pause, Unit
 
+NEAR_HOURS = 6  # the same for a clock in real hours
 NEAR_WORKING_DAYS = 5  # from here on a badge is a triangle (design: "near")
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -77,25 +79,32 @@ def explain(deadline: Deadline, *, today: date) -> Explanation:
     )
 
 
-def badge(deadline: Deadline | None, *, today: date, calendar: WorkCalendar) -> Badge:
-    """Return the badge of a clock on the local date `today`; its rule must be loaded. Costs no query."""
+def badge(
+    deadline: Deadline | None, *, today: date, calendar: WorkCalendar, now: datetime | None = None
+) -> Badge:
+    """Return the badge of a clock on the local date `today`; its rule must be loaded. Costs no query.
+
+    A clock in real hours says how many are left at the instant `now` (its office must be loaded); without it, the day.
+    """
     if deadline is None:
         return Badge("none", _("Belum dimulai"), "")
     if deadline.outcome != Outcome.OPEN:
         return _ended(deadline, today)
     if deadline.due_effective is None:
-        if deadline.started_on is not None:
-            return Badge("paused", _("Belum dihitung"), _("Hari libur tahun itu belum dimuat"))
-        return Badge("paused", _("Belum berjalan"), _("Tanggal mulai belum dicatat"))
+        return _without_date(deadline)
     if deadline.paused_on is not None:
         since = short_date(deadline.paused_on, today=today)
         return Badge("paused", _("Dijeda"), _("Sejak %(date)s") % {"date": since})
+    if deadline.due_at is not None and now is not None:
+        return _in_hours(deadline.due_at, deadline.office, today=today, now=now)
     return _running(deadline, deadline.due_effective, today=today, calendar=calendar)
 
 
 def count_words(count: int, unit: str) -> str:
-    """Return "14 hari" or "14 hari kerja", number and unit kept on one line."""
-    if unit == Unit.WORKING:
+    """Return "14 hari", "14 hari kerja" or "24 jam", number and unit kept on one line."""
+    if unit == Unit.HOURS:
+        words = ngettext("%(count)s jam", "%(count)s jam", count)
+    elif unit == Unit.WORKING:
         words = ngettext("%(count)s hari kerja", "%(count)s hari kerja", count)
     else:
         words = ngettext("%(count)s hari", "%(count)s hari", count)
@@ -105,6 +114,12 @@ def count_words(count: int, unit: str) -> str:
 def law_of(rule: DeadlineRule) -> str:
     """Return regulation and article: "UU 37/2008, pasal 33 ayat (1)", in the reader's language."""
     return rule.local_source
+
+
+def local_hour(at: datetime, office: Office) -> str:
+    """Return "18.40 WITA": the time of day of an instant at an office, with the zone's name."""
+    local = at.astimezone(office.zone)
+    return f"{local:%H.%M} {local.tzname()}".replace(" ", _NBSP)
 
 
 def long_date(day: date) -> str:
@@ -129,6 +144,30 @@ def _ended(deadline: Deadline, today: date) -> Badge:
     if deadline.outcome == Outcome.LAPSED:
         return Badge("none", _("Batas terlewati"), limit)
     return Badge("none", _("Tidak berlaku lagi"), ended)
+
+
+def _without_date(deadline: Deadline) -> Badge:
+    if deadline.started_on is not None:
+        return Badge("paused", _("Belum dihitung"), _("Hari libur tahun itu belum dimuat"))
+    return Badge("paused", _("Belum berjalan"), _("Tanggal mulai belum dicatat"))
+
+
+def _in_hours(due: datetime, office: Office, *, today: date, now: datetime) -> Badge:
+    """Whole hours, rounded down: "0 jam lagi" is never said, the last hour counts in minutes."""
+    day = short_date(office.local_date(due), today=today)
+    detail = _("%(date)s pukul %(hour)s") % {"date": day, "hour": local_hour(due, office)}
+    late = due <= now
+    minutes = int(abs(due - now) / timedelta(minutes=1))
+    hours = minutes // 60
+    count = count_words(hours, Unit.HOURS) if hours else _minutes(minutes)
+    if late:
+        return Badge("late", _("Lewat %(count)s") % {"count": count}, detail)
+    near = due - now <= timedelta(hours=NEAR_HOURS)
+    return Badge("today" if near else "near", _("%(count)s lagi") % {"count": count}, detail)
+
+
+def _minutes(count: int) -> str:
+    return (ngettext("%(count)s menit", "%(count)s menit", count) % {"count": count}).replace(" ", _NBSP, 1)
 
 
 def _running(deadline: Deadline, due: date, *, today: date, calendar: WorkCalendar) -> Badge:
@@ -159,6 +198,8 @@ def _skipped(deadline: Deadline, calendar: WorkCalendar) -> list[SkippedDay]:
     """Days off that moved the date: inside the count for working days, at its end for plain days."""
     if deadline.started_on is None or deadline.due_on is None or deadline.due_effective is None:
         return []
+    if deadline.rule.unit == Unit.HOURS:
+        return []
     if deadline.rule.unit == Unit.WORKING:
         return calendar.skipped(deadline.started_on, deadline.due_effective)
     if deadline.due_on == deadline.due_effective:
@@ -175,6 +216,11 @@ def _about_start(deadline: Deadline) -> Iterator[str]:
         yield _("Hitungan belum berjalan, karena tanggal itu belum dicatat.")
         return
     words["date"] = long_date(deadline.started_on)
+    if deadline.started_at is not None:
+        words["hour"] = local_hour(deadline.started_at, deadline.office)
+        yield _("Dihitung %(count)s sejak %(event)s: %(date)s pukul %(hour)s.") % words
+        yield _("Jam berjalan terus, juga pada malam hari, akhir pekan, dan hari libur.")
+        return
     yield _("Dihitung %(count)s sejak %(event)s: %(date)s.") % words
     yield _("Hari pertama adalah hari sesudahnya.")
 
@@ -185,6 +231,10 @@ def _about_days_off(deadline: Deadline, skipped: Sequence[SkippedDay]) -> Iterat
             yield _("Batasnya belum dihitung, karena hari libur tahun itu belum dimuat.")
         return
     effective = long_date(deadline.due_effective)
+    if deadline.due_at is not None:
+        hour = local_hour(deadline.due_at, deadline.office)
+        yield _("Batas waktunya %(date)s pukul %(hour)s.") % {"date": effective, "hour": hour}
+        return
     if deadline.rule.unit == Unit.WORKING:
         yield _("Sabtu dan Minggu tidak dihitung.")
         if skipped:

@@ -43,7 +43,9 @@ def count_waiting(*, at: datetime, by: User | None, reason: str) -> int:
     with transaction.atomic():
         forget()
         hold_calendar()
-        waiting = Deadline.objects.open().filter(started_on__isnull=False, due_effective__isnull=True)
+        waiting = (
+            Deadline.objects.open().in_days().filter(started_on__isnull=False, due_effective__isnull=True)
+        )
         found = list(waiting.select_related("rule", "office").prefetch_related("pauses").order_by("pk"))
         return _recompute([clock for clock in found if _can_be_counted(clock)], at=at, by=by, reason=reason)
 
@@ -63,7 +65,7 @@ def hold_calendar() -> None:
 
 
 def _chunks(*, since: date | None, until: date | None) -> Iterator[list[Deadline]]:
-    clocks = Deadline.objects.open().filter(started_on__isnull=False)
+    clocks = Deadline.objects.open().in_days().filter(started_on__isnull=False)
     if since is not None:
         clocks = clocks.filter(due_effective__gte=since - _LADDER_REACH)
     if until is not None:

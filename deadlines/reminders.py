@@ -5,7 +5,7 @@ Each clock is one transaction: its reminders, their notices and its next look co
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -17,13 +17,17 @@ from accounts.local_text import lazily
 from accounts.models import Office
 from deadlines.calendar import CalendarMissing
 from deadlines.citation import citation_lazy
+from deadlines.explain import local_hour
 from deadlines.holidays import work_calendar
-from deadlines.ladder import next_look, reached, steps_for
-from deadlines.models import Deadline, Reminder, ReminderStep
+from deadlines.ladder import hours_for, next_hour, next_look, reached, reached_hour, steps_for
+from deadlines.models import Audience, Deadline, DeadlineQuerySet, Reminder, ReminderStep
 from deadlines.registry import ClockOwner, hold, owner_of
 from notices.outbox import Recipient, owe
 
 log = logging.getLogger(__name__)
+
+# The words for those who act by a clock in real hours.
+_IN_HOURS: dict[str, str] = {Audience.AGENCY: "reminder_agency_hours", Audience.STAFF: "reminder_staff_hours"}
 
 
 def sweep(*, now: datetime) -> int:
@@ -34,18 +38,21 @@ def sweep(*, now: datetime) -> int:
     Cost: a few queries per clock that is due; clocks that are not due cost nothing.
     """
     zones = Office.objects.order_by().values_list("time_zone", flat=True).distinct()
-    return sum(_sweep_zone(zone, now=now) for zone in zones)
+    in_hours = Deadline.objects.running().filter(remind_at__lte=now).order_by("remind_at", "pk")
+    written = _sweep(in_hours, lambda clock: _remind_in_hours(clock, now=now))
+    return written + sum(_sweep_zone(zone, now=now) for zone in zones)
 
 
 def _sweep_zone(zone: str, *, now: datetime) -> int:
     """Sweep the offices of one time zone, whose clocks all have the same today."""
     today = now.astimezone(ZoneInfo(zone)).date()
     due = Deadline.objects.running().filter(office__time_zone=zone, remind_on__lte=today)
-    claim = (
-        due.order_by("remind_on", "pk")
-        .select_related("rule", "office")
-        .select_for_update(of=("self",), skip_locked=True)
-    )
+    return _sweep(due.order_by("remind_on", "pk"), lambda clock: _remind(clock, today=today, now=now))
+
+
+def _sweep(due: DeadlineQuerySet, remind: Callable[[Deadline], int]) -> int:
+    """Remind of one due clock after the other, each in a transaction of its own, until none is left."""
+    claim = due.select_related("rule", "office").select_for_update(of=("self",), skip_locked=True)
     written, busy = 0, list[int]()  # busy: somebody is working on the case; the next sweep looks again
     while True:
         with transaction.atomic():
@@ -53,7 +60,7 @@ def _sweep_zone(zone: str, *, now: datetime) -> int:
             if deadline is None:
                 return written
             if hold([deadline], skip_locked=True):
-                written += _remind(deadline, today=today, now=now)
+                written += remind(deadline)
             else:
                 busy.append(deadline.pk)
 
@@ -75,15 +82,25 @@ def _remind(deadline: Deadline, *, today: date, now: datetime) -> int:
     return _owe_all(deadline, step, today=today, now=now) if step is not None else 0
 
 
+def _remind_in_hours(deadline: Deadline, *, now: datetime) -> int:
+    """The same for a clock in real hours; its next look always lies after `now`."""
+    steps = hours_for(deadline.audience)
+    due = cast("datetime", deadline.due_at)
+    step = reached_hour(steps, due, now=now)
+    deadline.remind_at = next_hour(steps, due, now=now)
+    deadline.save(update_fields=["remind_at"])
+    today = deadline.office.local_date(now)
+    return _owe_all(deadline, step, today=today, now=now) if step is not None else 0
+
+
 def _owe_all(deadline: Deadline, step: ReminderStep, *, today: date, now: datetime) -> int:
     owner = owner_of(deadline)
     if owner is None:
         log.warning("Deadline %s belongs to a model nobody registered; no reminder.", deadline.pk)
         return 0
     people = {person_key(person): person for person in owner.recipients(deadline, step, on=today)}
-    done = Reminder.objects.filter(
-        deadline=deadline, due_effective=deadline.due_effective, step=step, person_key__in=people
-    )
+    due = cast("date", deadline.due_effective)
+    done = Reminder.objects.filter(deadline=deadline, due_effective=due, step=step, person_key__in=people)
     known = set(done.values_list("person_key", flat=True)) if people else set()
     missing = {key: person for key, person in people.items() if key not in known}
     if not missing:
@@ -106,15 +123,18 @@ def _owe(
     values: Mapping[str, Any],
     now: datetime,
 ) -> Reminder | None:
+    kind = f"reminder_{deadline.audience}"
+    if deadline.due_at is not None:
+        kind = _IN_HOURS.get(deadline.audience, kind)
     notice = owe(
-        f"reminder_{deadline.audience}",
+        kind,
         office=deadline.office,
         to=person,
         values=values,
         at=now,
         about=deadline,
         dedupe_key=f"reminder:{deadline.pk}:{deadline.due_effective}:{step.pk}:{key}",
-        digestible=True,
+        digestible=deadline.due_at is None,  # where hours count, nobody waits for Monday
     )
     if notice is None:
         return None
@@ -141,10 +161,13 @@ def _values(
     """The owner's words and ours. `when` is told from the dates, because a rung may be sent late."""
     due = deadline.due_effective
     late = due is not None and due < today
+    if deadline.due_at is not None:
+        late = deadline.due_at <= now
     return {
         **owner.reminder_values(deadline, to=to, on=today, at=now),
         "due": due,
         "when": "late" if late else "today" if due == today else "before",
+        "hour": local_hour(deadline.due_at, deadline.office) if deadline.due_at is not None else "",
         "days": abs((due - today).days) if due is not None else 0,
         "law": citation_lazy(deadline.rule.regulation, deadline.rule.article),
         "lapse": lazily(deadline.rule, "local_lapse_text"),

@@ -93,11 +93,11 @@ def _in_use(rule: DeadlineRule) -> bool:
 class ReminderStepAdmin(RememberedAdmin):
     """The ladder. A rung that is no longer wanted is switched off, because reminders sent rest on it."""
 
-    list_display = ["audience", "offset", "copy_deputy", "copy_head", "copy_superior", "is_active"]
+    list_display = ["audience", "unit", "offset", "copy_deputy", "copy_head", "copy_superior", "is_active"]
     list_filter = ["audience"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ReminderStep | None = None) -> list[str]:
-        return ["audience", "offset"] if obj is not None else []
+        return ["audience", "unit", "offset"] if obj is not None else []
 
     def save_model(
         self,

@@ -2,7 +2,7 @@
 
 from deadlines.models.clock import ChangeKind, ClockChange, Deadline, DeadlineQuerySet, Outcome, Pause
 from deadlines.models.holiday import CalendarYear, Holiday, HolidayKind
-from deadlines.models.reminder import Reminder, ReminderStep
+from deadlines.models.reminder import Reminder, ReminderStep, RungUnit
 from deadlines.models.rule import Audience, Certainty, DeadlineRule, StartEvent, Unit
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Pause",
     "Reminder",
     "ReminderStep",
+    "RungUnit",
     "StartEvent",
     "Unit",
 ]

@@ -57,6 +57,14 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
             return self
         return self.filter(office=user.office_id) if user.is_staff and user.office_id else self.none()
 
+    def in_days(self) -> Self:
+        """Clocks counted in days, which days off can move."""
+        return self.filter(started_at__isnull=True)
+
+    def in_hours(self) -> Self:
+        """Clocks counted in real hours, which nothing moves."""
+        return self.filter(started_at__isnull=False)
+
     def overdue(self, today: date) -> Self:
         """Running clocks whose last effective day is before `today` (local date)."""
         return self.running().filter(due_effective__lt=today)
@@ -66,6 +74,7 @@ class Deadline(models.Model):
     """One clock. `due_on` is the day the law names, `due_effective` the next working day when that is off.
 
     `started_on` is empty until the start event's date is known (a letter whose receipt is not yet recorded).
+    A clock in real hours has its instants in `started_at` and `due_at`; its dates are those of the office, for lists.
     """
 
     rule = models.ForeignKey(DeadlineRule, models.PROTECT, related_name="deadlines", verbose_name=_("aturan"))
@@ -81,19 +90,21 @@ class Deadline(models.Model):
     started_on = models.DateField(_("mulai"), null=True, blank=True)
     due_on = models.DateField(_("batas menurut hitungan"), null=True, blank=True)
     due_effective = models.DateField(_("batas yang dipakai"), null=True, blank=True)
+    started_at = models.DateTimeField(_("mulai pada jam"), null=True, blank=True)
+    due_at = models.DateTimeField(_("batas pada jam"), null=True, blank=True)
+    # A shorter time than the rule gives, where a paper may set one (a corrective action of an LHP); empty: the rule's.
+    own_length = models.PositiveSmallIntegerField(_("panjang sendiri"), null=True, blank=True)
     extension_days = models.PositiveSmallIntegerField(_("perpanjangan (hari)"), default=0)
     extension_reason = models.CharField(_("alasan perpanjangan"), max_length=300, blank=True)
     paused_on = models.DateField(_("dijeda sejak"), null=True, blank=True)
     # The day the sweep next looks at this clock; empty while nothing can be due (deadlines.ladder).
     remind_on = models.DateField(_("pengingat berikutnya"), null=True, blank=True)
+    # The same for a clock in real hours, which has no `remind_on`.
+    remind_at = models.DateTimeField(_("pengingat berikutnya pada jam"), null=True, blank=True)
     outcome = models.CharField(_("hasil"), max_length=10, choices=Outcome, default=Outcome.OPEN, blank=True)
     ended_on = models.DateField(_("berakhir"), null=True, blank=True)
     created_at = models.DateTimeField(_("dibuat"))
 
-    started_at = models.DateTimeField(_("mulai pada jam"), null=True, blank=True)
-    due_at = models.DateTimeField(_("batas pada jam"), null=True, blank=True)
-    # A shorter time than the rule gives, where a paper may set one (a corrective action of an LHP); empty: the rule's.
-    own_length = models.PositiveSmallIntegerField(_("panjang sendiri"), null=True, blank=True)
     objects = DeadlineQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +118,9 @@ class Deadline(models.Model):
             models.Index(fields=["about_type", "about_id", "id"], name="deadline_about"),
             models.Index(
                 fields=["remind_on", "id"], condition=Q(remind_on__isnull=False), name="deadline_remind"
+            ),
+            models.Index(
+                fields=["remind_at", "id"], condition=Q(remind_at__isnull=False), name="deadline_remind_hour"
             ),
         ]
         constraints = [
@@ -125,10 +139,26 @@ class Deadline(models.Model):
                 condition=Q(due_on__isnull=True, due_effective__isnull=True)
                 | Q(started_on__isnull=False, due_on__isnull=False, due_effective__isnull=False),
             ),
+            models.CheckConstraint(
+                name="deadline_hours_or_days",
+                condition=Q(started_at__isnull=True, due_at__isnull=True, remind_at__isnull=True)
+                | Q(
+                    started_at__isnull=False,
+                    due_at__isnull=False,
+                    due_on__isnull=False,
+                    remind_on__isnull=True,
+                    paused_on__isnull=True,
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} #{self.pk}"
+
+    @property
+    def length(self) -> int:
+        """How many days it counts, in the unit of the rule, without extensions."""
+        return self.rule.length if self.own_length is None else self.own_length
 
     @property
     def local_title(self) -> str:
@@ -155,11 +185,6 @@ class Pause(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["deadline"], condition=Q(to_on__isnull=True), name="pause_one_open"
-    @property
-    def length(self) -> int:
-        """How many days it counts, in the unit of the rule, without extensions."""
-        return self.rule.length if self.own_length is None else self.own_length
-
             ),
             models.CheckConstraint(
                 name="pause_ends_after_it_starts",

@@ -8,12 +8,21 @@ from deadlines.models.rule import Audience
 from notices.models import Notice
 
 
+class RungUnit(models.TextChoices):
+    """What the offset of a rung is counted in: clocks in days climb rungs of days, clocks in hours those of hours."""
+
+    DAY = "day", _("hari kerja")
+    HOUR = "hour", _("jam")
+
+
 class ReminderStep(models.Model):
-    """One rung: so many working days before (negative) or after the due day, and who gets a copy."""
+    """One rung: so many working days, or hours, before (negative) or after the limit, and who gets a copy."""
 
     audience = models.CharField(_("untuk"), max_length=10, choices=Audience)
+    unit = models.CharField(_("satuan"), max_length=4, choices=RungUnit, default=RungUnit.DAY)
     offset = models.SmallIntegerField(
-        _("hari kerja dari batas"), help_text=_("-5 = lima hari kerja sebelumnya, 0 = pada harinya")
+        _("jarak dari batas"),
+        help_text=_("-5 = lima hari kerja atau jam sebelumnya, 0 = tepat pada batasnya"),
     )
     copy_deputy = models.BooleanField(_("tembusan wakil narahubung"), default=False)
     copy_head = models.BooleanField(_("tembusan pimpinan instansi"), default=False)
@@ -23,11 +32,13 @@ class ReminderStep(models.Model):
     class Meta:
         verbose_name = _("anak tangga pengingat")
         verbose_name_plural = _("tangga pengingat")
-        ordering = ["audience", "offset"]
-        constraints = [models.UniqueConstraint(fields=["audience", "offset"], name="reminder_step_once")]
+        ordering = ["audience", "unit", "offset"]
+        constraints = [
+            models.UniqueConstraint(fields=["audience", "unit", "offset"], name="reminder_step_once_per_unit")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_audience_display()} {self.offset:+d}"
+        return f"{self.get_audience_display()} {self.offset:+d} {self.get_unit_display()}"
 
 
 class Reminder(models.Model):

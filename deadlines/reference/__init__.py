@@ -50,7 +50,7 @@ def _add_rule(row: dict[str, str]) -> bool:
 def _add_step(row: dict[str, str]) -> bool:
     copies = {name: row[name] == "yes" for name in ("copy_deputy", "copy_head", "copy_superior")}
     _step, created = ReminderStep.objects.get_or_create(
-        audience=row["audience"], offset=int(row["offset"]), defaults=copies
+        audience=row["audience"], unit=row["unit"] or "day", offset=int(row["offset"]), defaults=copies
     )
     return created
 

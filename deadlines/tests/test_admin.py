@@ -215,7 +215,10 @@ def test_rules_and_rungs_are_never_deleted(admin, reference):
 
 def test_a_new_rung_makes_the_sweep_look_at_the_running_clocks(admin, clock):
     assert clock.remind_on == D("2025-08-21")
-    admin.post(address("reminderstep", "add"), {"audience": "staff", "offset": "-6", "is_active": "on"})
+    admin.post(
+        address("reminderstep", "add"),
+        {"audience": "staff", "unit": "day", "offset": "-6", "is_active": "on"},
+    )
     clock.refresh_from_db()
     assert clock.remind_on > D("2025-08-21")  # today
     assert ReminderStep.objects.filter(audience="staff", offset=-6).exists()

@@ -22,12 +22,14 @@ LAW = {
     "CLASS_SEDERHANA": (60, "working", "staff"),
     "CLASS_SEDANG": (120, "working", "staff"),
     "CLASS_BERAT": (180, "working", "staff"),
+    "RCO_CONTACT": (24, "hours", "staff"),
+    "RCO_ACTION": (24, "hours", "agency"),
 }
 
 
 def test_every_limit_of_the_brief_is_a_row_with_its_source(reference):
     rules = {rule.code: rule for rule in DeadlineRule.objects.all()}
-    assert {code: (rule.length, rule.unit, rule.audience) for code, rule in rules.items()} == LAW
+    assert {code: (rules[code].length, rules[code].unit, rules[code].audience) for code in LAW} == LAW
     for rule in rules.values():
         rule.full_clean(validate_unique=False, validate_constraints=False)
         assert rule.regulation
@@ -38,13 +40,20 @@ def test_every_limit_of_the_brief_is_a_row_with_its_source(reference):
 
 
 def test_the_ladder_copies_more_people_the_later_it_gets(reference):
-    agency = ReminderStep.objects.filter(audience="agency")
+    in_days = ReminderStep.objects.filter(unit="day")
+    agency = in_days.filter(audience="agency")
     assert [step.offset for step in agency] == [-5, -2, 0, 1, 3, 7]
     assert [step.offset for step in agency if step.copy_deputy] == [-2, 0, 1, 3, 7]
     assert [step.offset for step in agency if step.copy_head] == [3, 7]
     assert [step.offset for step in agency if step.copy_superior] == [7]
-    assert [step.offset for step in ReminderStep.objects.filter(audience="staff")] == [-3, 0, 1]
-    assert [step.offset for step in ReminderStep.objects.filter(audience="reporter")] == [-7, -2]
+    assert [step.offset for step in in_days.filter(audience="staff")] == [-3, 0, 1]
+    assert [step.offset for step in in_days.filter(audience="reporter")] == [-7, -2]
+
+
+def test_where_hours_count_the_deputy_is_told_from_the_first_rung_and_the_superior_before_the_end(reference):
+    hours = list(ReminderStep.objects.filter(audience="agency", unit="hour"))
+    assert all(step.copy_deputy for step in hours)
+    assert any(step.copy_superior and step.offset < 0 for step in hours)
 
 
 def test_years_2024_to_2027_are_loaded(reference):
