@@ -18,3 +18,13 @@ class Role(models.TextChoices):
     OFFICE_ADMIN = "office_admin", _("Admin kantor")
     AUDITOR = "auditor", _("Auditor")
     DATA_PROTECTION = "data_protection", _("Pejabat pelindungan data pribadi")
+
+
+class LocalRole(models.TextChoices):
+    """A role in a local government that handles its own complaints. Given by a seat (`sp4n`), never by an account."""
+
+    COORDINATOR = "coordinator", _("Admin koordinator")
+    LIAISON = "liaison", _("Pejabat penghubung")
+    UNIT_HEAD = "unit_head", _("Kepala unit")
+    SECRETARY = "secretary", _("Sekretaris daerah")
+    INSPECTOR = "inspector", _("Inspektorat")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("documents.urls")),
     path("", include("agencies.urls")),
+    path("", include("sp4n.urls")),
     path("", include("complaints.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,210 @@
+"""Forms of the government's desk: one per move that needs more than a press."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.formfields import ChoiceCards
+from agencies.models import Agency
+from agencies.search import suggest
+from complaints.forms.track import TrackedForm
+from sp4n.forms.public import files
+from sp4n.governments import GROUPS, government_of, governments, units_of
+from sp4n.models import Classification, Grievance
+
+L = gettext_lazy
+
+LONG = 10_000  # letters of an answer
+SUGGESTED = 3
+
+
+WHY, WHO_READS = L("Alasan"), L("Pelapor membaca alasan ini.")
+
+
+def reason(label: Any = WHY, help_text: Any = WHO_READS) -> forms.CharField:
+    """Return the field of a reason the reporter reads."""
+    return forms.CharField(
+        label=label, help_text=help_text, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": L("Tuliskan alasannya. Pelapor membacanya")},
+    )  # fmt: skip
+
+
+class MoveForm(TrackedForm):
+    """A form of one move on one case; `data()` is what `advance` gets."""
+
+    def __init__(self, *args: Any, case: Grievance, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in choices that depend on the case."""
+
+    def data_for_move(self) -> dict[str, Any]:
+        """Return the keyword arguments of the move."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "uploads"}
+
+
+class ReasonForm(MoveForm):
+    """Only a reason."""
+
+    reason = reason()
+
+
+class AskDataForm(MoveForm):
+    """What the reporter is to send."""
+
+    reason = reason(L("Data yang diminta"), L("Pelapor membacanya. Sebut apa yang perlu dikirim."))
+
+
+class VerifyForm(MoveForm):
+    """The class, which decides the time limit, and a title anybody may read."""
+
+    classification = forms.ChoiceField(
+        label=L("Klasifikasi"), choices=Classification.choices,
+        widget=ChoiceCards(hints={
+            Classification.INFORMATION: L("Orang itu bertanya. Dijawab dalam 5 hari kerja."),
+            Classification.ORDINARY: L("Layanan buruk atau lambat. Dijawab dalam 14 hari kerja."),
+            Classification.OVERSIGHT: L("Dugaan penyimpangan atau penyalahgunaan. Dijawab dalam 60 hari kerja."),
+            Classification.ASPIRATION: L("Usul atau saran. Dijawab dalam 14 hari kerja."),
+        }),
+        error_messages={"required": L("Pilih klasifikasi aduan")},
+    )  # fmt: skip
+    public_title = forms.CharField(
+        label=L("Judul untuk umum"), required=False, max_length=120,
+        help_text=L("Dimuat di daftar aduan yang dijawab. Jangan menulis nama orang. Kosong: tidak dimuat."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        if self.case.is_secret:
+            del self.fields["public_title"]
+            self.helper.layout.fields.remove("public_title")
+
+
+class UnitForm(MoveForm):
+    """To which unit."""
+
+    unit = forms.ChoiceField(label=L("Unit"), error_messages={"required": L("Pilih unit")})
+
+    def prepare(self) -> None:
+        units = [(str(unit.pk), unit.name) for unit in units_of(self.case.government)]
+        field = self.fields["unit"]
+        field.choices = [("", _("Pilih unit")), *units]  # type: ignore[attr-defined]
+
+
+class PassOnForm(UnitForm):
+    """To which other unit, and why."""
+
+    reason = reason()
+
+
+class AnswerForm(MoveForm):
+    """The answer, with files."""
+
+    text = forms.CharField(
+        label=L("Jawaban untuk pelapor"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=L("Tulis apa yang sudah dan akan dilakukan, dan kapan."),
+        error_messages={"required": L("Tulis jawaban untuk pelapor")},
+    )  # fmt: skip
+    uploads = files(label=L("Berkas"), help_text=L("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB."))
+
+
+class HandOverForm(MoveForm):
+    """To which other government, and why."""
+
+    government = forms.ChoiceField(
+        label=L("Pemerintah daerah"), error_messages={"required": L("Pilih pemerintah daerah lain")}
+    )
+    reason = reason()
+
+    def prepare(self) -> None:
+        others = [(str(one.pk), one.name) for one in governments() if one.pk != self.case.government_id]
+        field = self.fields["government"]
+        field.choices = [("", _("Pilih pemerintah daerah")), *others]  # type: ignore[attr-defined]
+
+
+class ForwardForm(MoveForm):
+    """To the ombudsman, or to a body that is no part of a local government."""
+
+    target = forms.ChoiceField(
+        label=L("Diteruskan ke"), choices=[("ombudsman", L("Ombudsman")), ("agency", L("Instansi lain"))],
+        widget=forms.RadioSelect, error_messages={"required": L("Pilih tujuannya")},
+    )  # fmt: skip
+    agency_name = forms.CharField(
+        label=L("Nama instansi lain"),
+        required=False,
+        max_length=160,
+        help_text=L("Misalnya: Kantor Pertanahan Banjar."),
+    )
+    reason = reason()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["agency"] = None
+        if cleaned.get("target") == "agency":
+            cleaned["agency"] = self._agency(cleaned.get("agency_name", ""))
+        return cleaned
+
+    def _agency(self, name: str) -> int | None:
+        """Return the one agency that is meant; else say which ones could be."""
+        exact = (
+            Agency.objects.active().filter(name__iexact=name.strip()).exclude(group__code__in=GROUPS).first()
+        )
+        if exact is not None and government_of(exact) is None:
+            return exact.pk
+        found = [one for one in suggest(name, limit=10) if government_of(one) is None]
+        if len(found) == 1:
+            return found[0].pk
+        names = "; ".join(one.name for one in found[:SUGGESTED])
+        words = (
+            _("Maksud Anda: %(names)s? Tulis nama lengkapnya")
+            if names
+            else _("Tulis nama instansi yang ada di daftar")
+        )
+        self.add_error("agency_name", words % {"names": names} if names else words)
+        return None
+
+    def data_for_move(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        return {
+            "reason": cleaned["reason"], "agency": cleaned["agency"], "ombudsman": cleaned["target"] == "ombudsman",
+        }  # fmt: skip
+
+
+class NoteForm(TrackedForm):
+    """An internal note."""
+
+    text = forms.CharField(
+        label=L("Catatan internal"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=L("Hanya dibaca petugas pemerintah daerah ini."), error_messages={"required": L("Tulis catatannya")},
+    )  # fmt: skip
+
+
+class IdentityForm(TrackedForm):
+    """Why an identity is opened."""
+
+    reason = forms.CharField(
+        label=L("Alasan membuka identitas"), max_length=300, help_text=L("Setiap pembukaan dicatat."),
+        error_messages={"required": L("Tulis alasannya")},
+    )  # fmt: skip
+
+
+class ImportForm(TrackedForm):
+    """The file from LAPOR."""
+
+    upload = forms.FileField(
+        label=L("Berkas CSV"),
+        help_text=L("Paling banyak 500 baris."),
+        error_messages={"required": L("Pilih berkas CSV")},
+    )
+
+
+# Moves with a form of their own; every other move is one press.
+FORMS: dict[str, Callable[..., MoveForm]] = {
+    "verify": VerifyForm, "ask_data": AskDataForm, "dispose": UnitForm, "pass_on": PassOnForm, "answer": AnswerForm,
+    "postpone": ReasonForm, "archive": ReasonForm, "close": ReasonForm, "refer_to_inspectorate": ReasonForm,
+    "hand_over": HandOverForm, "forward_out": ForwardForm,
+}  # fmt: skip
