@@ -12,10 +12,11 @@ from deadlines.citation import citation
 
 
 class Unit(models.TextChoices):
-    """What a day of the limit is."""
+    """What the limit is counted in. Hours are real ones: no day off moves them."""
 
     WORKING = "working", _("hari kerja")
     CALENDAR = "calendar", _("hari")
+    HOURS = "hours", _("jam")
 
 
 class StartEvent(models.TextChoices):
@@ -52,7 +53,7 @@ class DeadlineRuleQuerySet(models.QuerySet["DeadlineRule"]):
 
 
 class DeadlineRule(models.Model):
-    """A limit: so many days of a unit from a start event, by an article, valid for a period."""
+    """A limit: so many of a unit from a start event, by an article, valid for a period."""
 
     code = models.CharField(_("kode"), max_length=30)
     name = models.CharField(_("nama"), max_length=160)
