@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.permissions import may_read_figures, may_read_workload, may_search_identity
+from config.jobs import failing_count
+from config.jobs_page import may_read_jobs
 from notices.outbox import dead_count
 
 QUEUE = "admin:complaints_complaint_changelist"
@@ -50,6 +52,11 @@ def _dead_notices(request: HttpRequest) -> int | None:
     """How many mails were given up; nothing is shown while there is none."""
     office = getattr(request.user, "office", None)
     return (dead_count(office) or None) if office else None
+
+
+def _failing_jobs(_request: HttpRequest) -> int | None:
+    """How many scheduled jobs failed; nothing is shown while there is none."""
+    return failing_count() or None
 
 
 def _finds_people(request: HttpRequest) -> bool:
@@ -94,6 +101,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Instansi"), url_name="admin:agencies_agency_changelist"),
             MenuEntry(label=_("Narahubung"), url_name="admin:agencies_focalpoint_changelist"),
             MenuEntry(label=_("Layanan"), url_name="admin:agencies_service_changelist"),
+            MenuEntry(label=_("Pendamping di kecamatan"), url_name="admin:outreach_post_changelist"),
             MenuEntry(label=_("Loket dan kode QR"), url_name="admin:outreach_counter_changelist"),
         ),
     ),
@@ -106,6 +114,12 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Tangga pengingat"), url_name="admin:deadlines_reminderstep_changelist"),
             MenuEntry(
                 label=_("Kotak keluar"), url_name="admin:notices_notice_changelist", count=_dead_notices
+            ),
+            MenuEntry(
+                label=_("Pekerjaan berkala"),
+                url_name="admin:jobs",
+                count=_failing_jobs,
+                allowed=may_read_jobs,
             ),
             MenuEntry(label=_("Bidang"), url_name="admin:complaints_subjectarea_changelist"),
             MenuEntry(

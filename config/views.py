@@ -20,6 +20,7 @@ from agencies.models import FocalPoint
 from config.context import current_office, office_in_memory
 from config.home import waiting_times
 from config.menus import PAGES
+from outreach.permissions import posts_of
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
     today = office.local_date(timezone.now()) if office else timezone.localdate()
     if FocalPoint.objects.serving(today).filter(user=user).exists():
         return redirect("complaints:portal_inbox")
+    if posts_of(user, on=today).exists():
+        return redirect("outreach:own_entries")
     return redirect(PAGES["account"])
 
 

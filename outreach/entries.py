@@ -11,13 +11,14 @@ from accounts.models import Office, User
 from complaints.access import renew_in_person
 from complaints.intake import Report, file_report
 from complaints.models import Complaint
-from outreach.models import Entry, Visit
+from outreach.models import Entry, Post, Visit
 
 
 class Source(TypedDict, total=False):
     """Where the report was taken: exactly one of these."""
 
     visit: Visit
+    post: Post
 
 
 class KeyTaken(Exception):

@@ -1,6 +1,6 @@
 """What is asked of a person whose report somebody else types: little, in the order people tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,11 +11,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.formfields import PhoneField
-from agencies.models import Agency, Region
-from complaints.forms.desk_move import long_text
+from agencies.models import Agency, Region, RegionKind
+from complaints.forms.desk_move import day, long_text
 from complaints.intake import Person, Report
 from complaints.models import CaseKind, Channel, YesNoUnknown
 from complaints.nik import check_nik, digits_of
+from outreach.models import Post, PostKind
+from outreach.posts import Commission
 
 CONSENT = _(
     "Pelapor setuju isian ini dicatat dan dikirim ke kantor kami untuk ditangani, dan sudah mendengar isinya dibacakan"
@@ -120,3 +122,69 @@ class EntryForm(forms.Form):
         for name, errors in self.errors.items():
             for sentence in errors:
                 yield name, str(sentence)
+
+
+class HelperEntryForm(EntryForm):
+    """As a helper fills it in; who serves in several districts says in which the person lives."""
+
+    post = forms.ModelChoiceField(
+        label=_("Kecamatan"),
+        queryset=Post.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Pilih kecamatan"), "invalid_choice": _("Pilih kecamatan")},
+    )
+    field_order = ["key", "taken_at", "post"]
+
+    def __init__(self, *args: Any, posts: Sequence[Post], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["post"]
+        own = Post.objects.filter(pk__in=[post.pk for post in posts]).select_related("region")
+        field.queryset = own  # type: ignore[attr-defined]
+        if len(posts) == 1:
+            field.initial, field.widget = posts[0].pk, forms.HiddenInput()
+
+
+class CommissionForm(forms.Form):
+    """Who takes reports in which district, by which decree, from when to when."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("Orang yang belum punya akun mendapat undangan ke alamat ini"),
+        error_messages={
+            "required": _("Tulis e-mail lengkap, misalnya nama@contoh.id"),
+            "invalid": _("Tulis e-mail lengkap, misalnya nama@contoh.id"),
+        },
+    )
+    name = forms.CharField(label=_("Nama"), max_length=120, error_messages={"required": _("Tulis nama")})
+    phone = PhoneField(label=_("Telepon"), required=False)
+    kind = forms.ChoiceField(label=_("Sebagai"), choices=PostKind.choices)
+    region = forms.ModelChoiceField(
+        label=_("Kecamatan"),
+        queryset=Region.objects.none(),
+        error_messages={"required": _("Pilih kecamatan"), "invalid_choice": _("Pilih kecamatan")},
+    )
+    place = forms.CharField(label=_("Desa atau unit"), max_length=120, required=False)
+    decree_number = forms.CharField(
+        label=_("Nomor SK"), max_length=80, error_messages={"required": _("Tulis nomor SK")}
+    )
+    valid_from = day(_("Berlaku sejak"), required=_("Tulis tanggal mulai berlaku"))
+    valid_to = day(_("Berlaku sampai"), help_text=_("Kosongkan kalau SK tidak menyebut tanggal akhir"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        districts = Region.objects.filter(kind=RegionKind.DISTRICT, valid_to__isnull=True)
+        self.fields["region"].queryset = districts.order_by("code")  # type: ignore[attr-defined]
+
+    def commission(self) -> Commission:
+        """Return what the appointment says."""
+        names = ("kind", "region", "place", "decree_number", "valid_from", "valid_to")
+        return Commission(**{name: self.cleaned_data[name] for name in names})
+
+    def person(self) -> dict[str, str]:
+        """Return what is known of the person."""
+        position = f"{PostKind(self.cleaned_data['kind']).label}, {self.cleaned_data['region'].full_name}"
+        return {
+            **{name: self.cleaned_data[name] for name in ("email", "name", "phone")},
+            "position": position,
+        }

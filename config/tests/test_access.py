@@ -31,7 +31,7 @@ from deadlines.models import Deadline
 from documents.models import Document
 from documents.rendering import render_next
 from notices.models import Notice
-from outreach.tests.factories import counter, visit
+from outreach.tests.factories import counter, post, visit
 
 TABLE = ROOT / "config/tests/access.txt"
 PEOPLE = (
@@ -129,6 +129,7 @@ def add_objects(world):
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         "visit": visit(of=case.office).pk, "counter": counter(of=case.office).pk,
+        "post": post(factories.user("U.P."), of=case.office).pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
     assert CaseFile.objects.filter(pk=held.pk).exists()
@@ -168,6 +169,7 @@ PARTS = (
     ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
     ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
     ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
+    ("admin/outreach/post/", {"pk": "post", "object_id": "post"}),
     ("admin/outreach/visit/", {"pk": "visit", "object_id": "visit"}),
     ("instansi/", {"slug": "agency_slug"}),
     ("portal/", {"pk": "letter", "file_pk": "file"}),

@@ -1,6 +1,7 @@
 """Staff pages of the assisted channels."""
 
 from outreach.admin.counter import CounterAdmin
+from outreach.admin.post import PostAdmin
 from outreach.admin.visit import VisitAdmin
 
-__all__ = ["CounterAdmin", "VisitAdmin"]
+__all__ = ["CounterAdmin", "PostAdmin", "VisitAdmin"]

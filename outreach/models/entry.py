@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
 from complaints.models import Complaint
+from outreach.models.post import Post
 from outreach.models.visit import Visit
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Entry(models.Model):
     visit = models.ForeignKey(
         Visit, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("kunjungan")
     )
+    post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("pendamping")
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dicatat oleh")
     )
@@ -52,6 +56,13 @@ class Entry(models.Model):
         verbose_name = _("isian")
         verbose_name_plural = _("isian")
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["entered_by", "-id"], name="entry_by_person")]
+        constraints = [
+            models.CheckConstraint(
+                name="entry_taken_at_one_place",
+                condition=models.Q(visit__isnull=True) | models.Q(post__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"entry {self.pk}"

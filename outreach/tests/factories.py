@@ -7,7 +7,7 @@ from agencies.models import Region, RegionKind
 from complaints.tests.factories import MONDAY, at, office
 from outreach.entries import Taking, enter
 from outreach.forms import EntryForm
-from outreach.models import Counter, Visit
+from outreach.models import Counter, Post, PostKind, Visit
 
 KEY = UUID("5f3c2a10-0000-4000-8000-000000000001")
 
@@ -46,3 +46,21 @@ def counter(*, of=None, code="KDG7QM", **fields):
     """A counter in a service mall."""
     defaults = {"place": "Mal Pelayanan Publik Contoh", "name": "Loket 4", "region": region()}
     return Counter.objects.create(office=of or office(), code=code, **{**defaults, **fields})
+
+
+def district(code="63.06.01", name="Kandangan"):
+    """A district of the regency."""
+    return Region.objects.get_or_create(
+        code=code, defaults={"name": name, "kind": RegionKind.DISTRICT, "parent": region()}
+    )[0]
+
+
+def post(person, *, of=None, **fields):
+    """A member of UP3 who serves from 2024."""
+    defaults = {
+        "kind": PostKind.UP3,
+        "region": district(),
+        "decree_number": "SK/1",
+        "valid_from": date(2024, 1, 2),
+    }
+    return Post.objects.create(office=of or office(), user=person, **{**defaults, **fields})
