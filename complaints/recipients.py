@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from agencies.appointments import contacts
 from complaints.models import ClarificationRequest, Complaint, IdentityRole
 from complaints.permissions import unit_heads
+from notices.models import REPORTER_LABEL, STAFF_LABEL
 from notices.outbox import Recipient, owe
 
 
@@ -18,7 +18,7 @@ def reporter_recipient(complaint: Complaint) -> Recipient | None:
     identity = complaint.identities.filter(role=IdentityRole.REPORTER).first()
     if identity is None or not identity.email:
         return None
-    return Recipient(address=identity.email, label="Pelapor", language=complaint.language)
+    return Recipient(address=identity.email, label=REPORTER_LABEL, language=complaint.language)
 
 
 def request_recipients(request: ClarificationRequest, *, on: date) -> list[Recipient]:
@@ -59,7 +59,7 @@ def handlers(complaint: Complaint) -> list[User]:
 def staff_recipient(user: User) -> Recipient:
     """A member of staff at the address of the account."""
     return Recipient(
-        address=user.email, label=user.position or _("Petugas"), language=user.language, user=user
+        address=user.email, label=user.position or STAFF_LABEL, language=user.language, user=user
     )
 
 

@@ -39,7 +39,7 @@ class NoticeAdmin(admin.ModelAdmin[Notice]):
     list_display = [
         "created_at",
         "subject",
-        "recipient_label",
+        "label",
         "masked",
         "state",
         "attempts",
@@ -55,15 +55,20 @@ class NoticeAdmin(admin.ModelAdmin[Notice]):
     sortable_by = ()
     actions = ["send_again"]
     fields = [
-        "subject", "kind", "office", "recipient_label", "masked", "language", "state", "created_at", "sent_at",
+        "subject", "kind", "office", "label", "masked", "language", "state", "created_at", "sent_at",
         "attempts", "retry_at", "last_error", "message_id",
     ]  # fmt: skip
-    readonly_fields = ["masked"]
+    readonly_fields = ["label", "masked"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
         """Start at the gate; the texts are not even read."""
         visible = Notice.objects.visible_to(cast(User, request.user))
         return visible.select_related("office").defer("body").order_by("-pk")
+
+    @admin.display(description=gettext_lazy("untuk"))
+    def label(self, notice: Notice) -> str:
+        """Who the message is for, without naming a reporter."""
+        return notice.local_label
 
     @admin.display(description=gettext_lazy("alamat e-mail"))
     def masked(self, notice: Notice) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 
 from accounts.models import Office, User
-from notices.models import Notice, NoticeState
+from notices.models import STAFF_LABEL, Notice, NoticeState
 from notices.outbox import Recipient, owe
 
 DIGEST_WEEKDAY = 0  # Monday
@@ -50,7 +50,7 @@ def _digest_for(user_id: int, office: Office, *, now: datetime) -> bool:
     digest = owe(
         "digest",
         office=office,
-        to=Recipient(address=user.email, label=user.position or str(user), language=user.language, user=user),
+        to=Recipient(address=user.email, label=user.position or STAFF_LABEL, language=user.language, user=user),
         values={"lines": [line for _key, line in rows], "count": len(rows)},
         at=now,
         dedupe_key=f"digest:{user.pk}:{office.pk}:{week.year}-W{week.week:02}",

@@ -41,6 +41,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(state=NoticeState.DEAD).order_by("-pk")
 
 
+# Who a message is for where no position says it; stored in Indonesian, shown in the reader's language.
+STAFF_LABEL, REPORTER_LABEL = "Petugas", "Pelapor"
+_SHOWN_LABELS = {STAFF_LABEL: _("Petugas"), REPORTER_LABEL: _("Pelapor")}
+
+
 class Notice(models.Model):
     """One message owed to one person; written in the transaction of what caused it.
 
@@ -102,6 +107,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+    @property
+    def local_label(self) -> str:
+        """Who the message is for, in the reader's language."""
+        return str(_SHOWN_LABELS.get(self.recipient_label, self.recipient_label))
 
     @property
     def masked_address(self) -> str:
