@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -123,7 +124,12 @@ def ahead(step: Step, name: str) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise MoveInvalid({name: _("Isi tanggal rencananya.")})
     if value < step.on:
-        raise MoveInvalid({name: _("Tanggal rencana tidak boleh sebelum %(date)s.") % {"date": step.on}})
+        raise MoveInvalid(
+            {
+                name: _("Tanggal rencana tidak boleh sebelum %(date)s.")
+                % {"date": date_format(step.on, "j F Y")}
+            }
+        )
     return value
 
 
