@@ -1,6 +1,7 @@
 """Who answers for the papers about a thing: the upper apps register an owner per model (AppConfig.ready)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +29,22 @@ class PaperOwner(Protocol):
 
 class OwnerMissing(Exception):
     """Nobody has registered as owner of papers about this kind of thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act of signing: who, in which capacity, and why. No contact data."""
+
+    name: str
+    capacity: str
+    reason: str
+
+
+class SignedByMany(PaperOwner, Protocol):
+    """An owner whose papers are signed by others than the head of office."""
+
+    def acts(self, document: Document) -> list[Act]:
+        """Return the signatures the paper carries, in the order in which they were given."""
 
 
 Gate = Callable[["User"], QuerySet[Any]]
@@ -71,6 +88,13 @@ def owner_of(document: Document) -> PaperOwner:
     if entry is None:
         raise OwnerMissing(f"No owner is registered for papers about {model}.")
     return entry[0]
+
+
+def acts_of(document: Document) -> list[Act]:
+    """Return the signatures that the owner of a paper has collected; none for papers the head signs."""
+    owner = owner_of(document)
+    acts: list[Act] = owner.acts(document) if hasattr(owner, "acts") else []
+    return acts
 
 
 def papers_visible_to(user: "User") -> Q:

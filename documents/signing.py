@@ -93,6 +93,21 @@ def issue_now(
     """Issue a paper that needs no signature, such as a receipt. Raises ValueError for a kind that is signed."""
     if KINDS[kind].is_signed:
         raise ValueError(f"A {kind} is signed before it goes out.")
+    return issue_signed(kind, about=about, office=office, reader=reader, title=title, content=content, at=at)
+
+
+@transaction.atomic
+def issue_signed(
+    kind: str,
+    *,
+    about: Model,
+    office: Office,
+    reader: Reader,
+    title: str,
+    content: dict[str, Any],
+    at: datetime,
+) -> Document:
+    """Issue a paper whose signatures its owner has collected (documents.registry.SignedByMany)."""
     fields = new_fields(
         kind, about, office=office, reader=reader, title=title, content=content, at=at, by=None
     )

@@ -67,8 +67,12 @@ def judge(pdf: bytes, *, at: datetime) -> Judgement:
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         signatures = list(reader.embedded_regular_signatures)
+        known = _known(signatures)
+        document = next((row.document for row in known.values() if row.document is not None), None)
+        if document is not None and document.sha256 and document.sha256 != hashlib.sha256(pdf).hexdigest():
+            return Judgement(state=State.ALTERED, document=document)  # we hold the bytes: nothing else to ask
         stamps = list(reader.embedded_timestamp_signatures)
-        context, known = _context(at), _known(signatures)
+        context = _context(at)
         # Behind the last signature only the timestamp and its proofs: a later signature fills a form, nothing else may.
         allowed = [ModificationLevel.FORM_FILLING] * (len(signatures) - 1) + [ModificationLevel.LTA_UPDATES]
         judged = [
@@ -78,9 +82,6 @@ def judge(pdf: bytes, *, at: datetime) -> Judgement:
         closed = _is_closed(stamps, context)
     except UNREADABLE:
         return Judgement(state=State.UNKNOWN)
-    document = next((row.document for row in known.values() if row.document is not None), None)
-    if document is not None and document.sha256 and document.sha256 != hashlib.sha256(pdf).hexdigest():
-        return Judgement(state=State.ALTERED, signatures=judged, document=document)
     ours = [signature for signature in judged if signature.is_ours]
     if not ours and document is None:
         return Judgement(state=State.UNKNOWN, signatures=judged)

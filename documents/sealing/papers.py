@@ -4,17 +4,24 @@ from datetime import datetime
 
 from documents.kinds import KINDS
 from documents.models import Document
-from documents.sealing.provider import Act, provider
+from documents.registry import Act, acts_of
+from documents.sealing.provider import provider
 
 
 def seal_paper(document: Document, pdf: bytes, *, at: datetime) -> bytes:
     """Return an issued paper's PDF with the signature of whoever signed it in the app.
 
-    A kind that needs no signature, such as a receipt, gets the seal of the office instead.
+    A paper whose owner names its signers (the minutes of a forum) carries one signature each, then the seal of the
+    office. A kind that needs no signature, such as a receipt, gets the seal alone.
     `at` is the worker's own time: the moment of sealing, not the date of the paper. Errors: SigningFailed.
     """
     signing = provider()
-    if KINDS[document.kind].is_signed and document.signed_by is not None:
+    acts = acts_of(document)
+    if acts:
+        pdf = signing.seal(
+            signing.sign_all(pdf, acts, document=document, at=at), office=document.office.name, at=at
+        )
+    elif KINDS[document.kind].is_signed and document.signed_by is not None:
         title = str(document.content.get("signer_title", ""))
         act = Act(name=document.signed_by.name, capacity=title, reason=KINDS[document.kind].code)
         pdf = signing.sign(pdf, act, document=document, at=at)

@@ -3,7 +3,7 @@
 A certified provider (PSrE, such as BSrE) takes the place of `LocalProvider` by the setting SIGNING_PROVIDER.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -11,15 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from documents.models import Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One act of signing: who, in which capacity, when, and why. No contact data."""
-
-    name: str
-    capacity: str
-    reason: str
+from documents.registry import Act
 
 
 class SigningProvider(Protocol):
@@ -29,6 +21,12 @@ class SigningProvider(Protocol):
 
     def sign(self, pdf: bytes, act: Act, *, document: Document | None, at: datetime) -> bytes:
         """Return the file with one more signature. Errors: SigningFailed."""
+
+    def sign_all(self, pdf: bytes, acts: Sequence[Act], *, document: Document | None, at: datetime) -> bytes:
+        """Return the file with a signature per act, for papers of many signers; the seal brings the proofs.
+
+        Errors: SigningFailed.
+        """
 
     def seal(self, pdf: bytes, *, office: str, at: datetime) -> bytes:
         """Return the file with the office's seal. Errors: SigningFailed."""

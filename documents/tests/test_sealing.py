@@ -18,11 +18,11 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
 from documents.models import Certificate, KeyPurpose, SealingKey
+from documents.registry import Act
 from documents.rendering import compile_pdf
 from documents.sealing.authority import authority, certificate_for, revoke, rotate
 from documents.sealing.judge import State, judge
 from documents.sealing.local import LocalProvider
-from documents.sealing.provider import Act
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
