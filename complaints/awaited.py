@@ -6,8 +6,8 @@ but they stand aside: they are neither what the queue sorts by nor what the offi
 
 from collections.abc import Collection
 
-from complaints.models import Complaint, RequestState, SettlementState
-from complaints.stages import EXAMINING, Stage
+from complaints.models import ActionState, Complaint, CorrectiveAction, RequestState, SettlementState
+from complaints.stages import EXAMINING, MONITORING, RAPID, Stage
 from deadlines.models import Audience, Deadline, Outcome
 
 # The letter on which a stage waits for the reporter; until it is sent, the office is what the case waits for.
@@ -51,9 +51,18 @@ def waiting_for(case: Complaint) -> str:
     if kind := _LETTERS.get(case.stage_now):
         letter = case.letters.filter(document__kind=kind).first()
         return Audience.REPORTER if letter is not None and letter.sent_on is not None else ""
-    if case.stage_now not in EXAMINING:
+    if case.stage_now in MONITORING:
+        return _waits_for_action(case)
+    if case.stage_now not in EXAMINING | RAPID:
         return ""
     if case.settlements.filter(state=SettlementState.ASKED).exists():
         return Audience.REPORTER
     waiting = case.clarifications.filter(state__in=[RequestState.SENT, RequestState.RETURNED])
     return Audience.AGENCY if waiting.exists() else ""
+
+
+def _waits_for_action(case: Complaint) -> str:
+    """After the LHP the agency has to act, unless an action it reported has to be judged or nothing is left to do."""
+    actions = CorrectiveAction.objects.filter(report__complaint=case, deadline__outcome="")
+    states = set(actions.values_list("state", flat=True))
+    return Audience.AGENCY if states and ActionState.REPORTED not in states else ""

@@ -15,6 +15,8 @@ from complaints.moves import refresh_queue
 from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
 from complaints.tell_agency import request_values
 from complaints.tell_clock import tell_change
+from complaints.tell_follow_up import delivery_of, follow_up_values
+from complaints.tell_rapid import ACTION, reported_agency
 from deadlines.models import Audience, Deadline, ReminderStep
 from notices.outbox import Recipient
 
@@ -36,7 +38,13 @@ class CaseClocks:
                 .filter(deadline=deadline)
                 .first()
             )
-            return self._agency(request, step, on=on) if request else []
+            if deadline.rule.code == ACTION:
+                agency = reported_agency(deadline)
+                return _people(agency, agency, step, on=on) if agency else []
+            if request is None:
+                delivery = delivery_of(deadline)
+                return _people(delivery.agency, delivery.agency, step, on=on) if delivery else []
+            return _people(request.passed_to or request.agency, request.agency, step, on=on)
         case = Complaint.objects.select_related("assignee", "office").get(pk=deadline.about_id)
         if deadline.audience == Audience.REPORTER:
             to = reporter_recipient(case)
@@ -44,16 +52,6 @@ class CaseClocks:
         if is_aside(deadline, case):
             return []  # the reporter has time now; the office can only wait
         return [staff_recipient(user) for user in handlers(case)]
-
-    def _agency(self, request: ClarificationRequest, step: ReminderStep, *, on: date) -> list[Recipient]:
-        agency: Agency = request.passed_to or request.agency
-        people = contacts(agency, on=on, deputies=step.copy_deputy)
-        if step.copy_head:
-            people += head_of(agency)
-        if step.copy_superior and request.agency.superior:
-            people += contacts(request.agency.superior, on=on, deputies=False)
-        unique = {person.address.casefold(): person for person in reversed(people)}
-        return list(reversed(unique.values()))
 
     def reminder_values(self, deadline: Deadline, *, to: Recipient, on: date, at: datetime) -> dict[str, Any]:
         """Return the words of a reminder: number, what is due, and how to act. Never names or the account.
@@ -63,15 +61,7 @@ class CaseClocks:
         case = Complaint.objects.select_related("assignee").get(pk=deadline.about_id)
         values: dict[str, Any] = {"number": case.agenda_number, "what": lazily(deadline, "local_title")}
         if deadline.audience == Audience.AGENCY:
-            request = ClarificationRequest.objects.select_related("document", "agency", "passed_to").get(
-                deadline=deadline
-            )
-            agency = request.passed_to or request.agency
-            values |= {"number": request.document.number if request.document else "", "agency": agency.name}
-            answering = contacts(agency, on=on) + head_of(agency)
-            if to.address in {who.address for who in answering}:
-                told = request_values(request, to, at=at)
-                values |= {"url": told["portal_url"], "link": told["link"]}
+            values |= _of_the_agency(deadline, to=to, on=on, at=at)
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:
@@ -92,3 +82,38 @@ class CaseClocks:
         event = record(case, "clock_recomputed", actor=actor, at=at, reason=reason, detail=detail)
         refresh_queue(case)
         tell_change(case, deadline, "recomputed", reason=reason, on=event.happened_on, at=at, by=None)
+
+
+def _people(agency: Agency, asked: Agency, step: ReminderStep, *, on: date) -> list[Recipient]:
+    """Return who of an agency is reminded; the superior is that of the agency that was asked."""
+    people = contacts(agency, on=on, deputies=step.copy_deputy)
+    if step.copy_head:
+        people += head_of(agency)
+    if step.copy_superior and asked.superior:
+        people += contacts(asked.superior, on=on, deputies=False)
+    unique = {person.address.casefold(): person for person in reversed(people)}
+    return list(reversed(unique.values()))
+
+
+def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime) -> dict[str, Any]:
+    """Return the letter's number, the agency, and the ways to answer for who may answer."""
+    if deadline.rule.code == ACTION:
+        return {"phone": deadline.office.emergency_phone or deadline.office.phone}
+    asked = (
+        ClarificationRequest.objects.select_related("document", "agency", "passed_to")
+        .filter(deadline=deadline)
+        .first()
+    )
+    delivery = None if asked else delivery_of(deadline)
+    if asked is not None:
+        agency, paper = asked.passed_to or asked.agency, asked.document
+    elif delivery is not None:
+        agency, paper = delivery.agency, delivery.letter
+    else:
+        return {}
+    values: dict[str, Any] = {"number": paper.number if paper else "", "agency": agency.name}
+    if to.address in {who.address for who in contacts(agency, on=on) + head_of(agency)}:
+        told = request_values(asked, to, at=at) if asked else {}
+        told = follow_up_values(delivery, to, at=at) if delivery else told
+        values |= {"url": told["portal_url"], "link": told["link"]}
+    return values

@@ -27,6 +27,7 @@ OTHER_EVENTS: dict[str, Promise] = {
     "group_decided": _("Keputusan berlaku juga untuk anggota kelompok"),
     "file_added": _("Berkas ditambahkan"),
     "file_bound": _("Berkas lengkap disusun menjadi PDF"),
+    "lhp_taken_back": _("Konsep LHP ditarik untuk diubah"),
     "letter_recorded": _("Surat dicatat"),
     "clarification_passed_on": _("Instansi meneruskan surat ke unit"),
     "clarification_deputy_told": _("Instansi meminta wakilnya menjawab"),

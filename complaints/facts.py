@@ -6,18 +6,23 @@ from functools import cached_property
 from django.db.models import Q
 
 from complaints.models import (
+    ActionState,
     CaseReview,
     ChecklistAnswer,
     ChecklistItem,
     ClarificationRequest,
     ClosingProposal,
     Complaint,
+    CorrectiveAction,
+    ExaminationReport,
     Instrument,
     InstrumentKind,
     InstrumentState,
     ItemState,
     Phase,
     PlenaryDecision,
+    RapidResponse,
+    ReportDelivery,
     RequestState,
     Result,
     SettlementProposal,
@@ -143,6 +148,33 @@ class Facts:
     def open_settlement(self) -> SettlementProposal | None:
         """The settlement the reporter has been asked about."""
         return self.complaint.settlements.filter(state=SettlementState.ASKED).first()
+
+    @cached_property
+    def lhp(self) -> ExaminationReport | None:
+        """The latest examination report, draft or issued."""
+        return self.complaint.examination_reports.select_related("document", "saved_by").last()
+
+    @cached_property
+    def actions(self) -> list[CorrectiveAction]:
+        """The corrective actions of that report."""
+        if self.lhp is None:
+            return []
+        return list(self.lhp.actions.select_related("agency", "deadline__rule"))
+
+    @property
+    def unfinished(self) -> list[CorrectiveAction]:
+        """Corrective actions not judged done."""
+        return [action for action in self.actions if action.state != ActionState.DONE]
+
+    @cached_property
+    def deliveries(self) -> list[ReportDelivery]:
+        """To which agencies the report goes or went."""
+        return list(self.lhp.deliveries.select_related("agency", "letter")) if self.lhp else []
+
+    @cached_property
+    def has_been_monitored(self) -> bool:
+        """Whether the office looked at the carrying out at least once."""
+        return self.complaint.monitoring_records.exists()
 
     @cached_property
     def closing(self) -> ClosingProposal | None:

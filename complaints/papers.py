@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actors import SYSTEM, Actor
 from complaints.identity import reporter_identity
+from complaints.issued_lhp import issue, send_cover, send_monitoring_letter
 from complaints.ledger import record
 from complaints.locks import lock_case
 from complaints.models import Complaint, RequestState
@@ -87,6 +88,8 @@ class CasePapers:
         record(case, "paper_issued", actor=actor, on=max(on, case.last_event_on or on), at=at, detail=detail,
                binds_dates=True)  # fmt: skip
         refresh_queue(case)
+        if document.kind == "lhp" and by is not None:
+            issue(document, on=max(on, case.last_event_on or on), at=at, by=by)
 
 
 def _replace(value: Any, name: str) -> Any:
@@ -161,5 +164,7 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "summons": _summons,
     "conciliation_invitation": _invitation,
     "notice_findings": _findings,
+    "lhp_cover": send_cover,
+    "monitoring_letter": send_monitoring_letter,
     "closing_letter": _closing_letter,
 }

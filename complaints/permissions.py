@@ -10,7 +10,7 @@ from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
 from complaints.actors import Actor
 from complaints.models import ActorKind, Complaint, TeamMember
-from complaints.stages import EXAMINING, STAGE_LABELS, VERIFICATION, WITH_TEAM, Duty, Move, Stage, duties_at
+from complaints.stages import RAPID, STAGE_LABELS, VERIFICATION, WITH_TEAM, Duty, Move, Stage, duties_at
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -161,7 +161,7 @@ def may_tell_reporter(user: "User", complaint: Complaint) -> Verdict:
     """Whether the person may write to the public timeline."""
     if user.has_role(Role.HEAD):
         return YES
-    roles = EXAMINERS if complaint.stage_now in EXAMINING else VERIFIERS
+    roles = EXAMINERS if complaint.stage_now in WITH_TEAM else VERIFIERS
     return (
         YES
         if user.has_role(*roles)

@@ -1,6 +1,6 @@
 """The words a reporter reads: headline, what to do, the timeline. Plain sentences first, law after (design rules)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,6 +45,14 @@ TITLES: dict[str, Promise] = {
     "withdrawal_taken_back": gettext_lazy("Anda membatalkan pencabutan"),
     "closed": gettext_lazy("Laporan selesai"),
     "lapse_undone": gettext_lazy("Penutupan dibatalkan, laporan Anda diproses lagi"),
+    "findings_agreed": gettext_lazy("Anda menyetujui hasil pemeriksaan"),
+    "lhp_issued": gettext_lazy("Laporan Hasil Pemeriksaan kami terbitkan"),
+    "lhp_sent": gettext_lazy("Kami mengirim Laporan Hasil Pemeriksaan kepada instansi"),
+    "lhp_received": gettext_lazy("Instansi menerima Laporan Hasil Pemeriksaan"),
+    "action_reported": gettext_lazy("Instansi melaporkan tindakan korektif"),
+    "action_judged": gettext_lazy("Kami menilai tindakan korektif"),
+    "monitored": gettext_lazy("Kami memantau pelaksanaan hasil pemeriksaan"),
+    "handed_to_resolution": gettext_lazy("Laporan kami serahkan ke unit Resolusi dan Monitoring"),
     "reopened": gettext_lazy("Laporan dibuka kembali"),
     "message": gettext_lazy("Anda mengirim kabar"),
     "office_message": gettext_lazy("Pesan dari kami"),
@@ -111,6 +119,10 @@ def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one 
         return str(_CONCILIATION.get(values.get("result", ""), ""))
     if code == "message" and values.get("files"):
         return _("Disertai %(count)d berkas.") % {"count": values["files"]}
+    if code in _MONITORING:
+        return _MONITORING[code](values)
+    if code == "rapid_called":
+        return str(_CALLED.get(values.get("result", ""), ""))
     return ""
 
 
@@ -129,6 +141,30 @@ _EXAMINING = (gettext_lazy("Kami sedang memeriksa laporan Anda"), gettext_lazy(
 _WORDS_OF_STAGE: dict[Stage, tuple[Promise, Promise]] = {
     Stage.RECEIVED: _CHECKING,
     Stage.FORMAL_CHECK: _CHECKING,
+_JUDGED: dict[str, Promise] = {
+    "done": gettext_lazy("Tindakan %(number)s: dilaksanakan."),
+    "partly": gettext_lazy("Tindakan %(number)s: dilaksanakan sebagian."),
+    "not_done": gettext_lazy("Tindakan %(number)s: belum dilaksanakan."),
+}
+
+
+def _received(values: Mapping[str, Any]) -> str:
+    due = _day(values.get("due", ""))
+    return _("Batas waktu melaksanakannya sampai %(date)s.") % {"date": due} if due else ""
+
+
+def _reported(values: Mapping[str, Any]) -> str:
+    return _("Tindakan %(number)s. Kami memeriksa buktinya.") % {"number": values.get("number", "")}
+
+
+def _judged(values: Mapping[str, Any]) -> str:
+    said = _JUDGED.get(values.get("result", ""))
+    return str(said) % {"number": values.get("number", "")} if said else ""
+
+
+_MONITORING: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "lhp_received": _received, "action_reported": _reported, "action_judged": _judged,
+}  # fmt: skip
     Stage.MATERIAL_CHECK: _JUDGING,
     Stage.PLENARY: _JUDGING,
     Stage.EXAMINATION: _EXAMINING,

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from accounts.local_text import add_english
-from complaints.models import ChecklistItem, ClosureReason, LegalRow, MaladministrationForm, SubjectArea
+from complaints.models import (
+    ChecklistItem,
+    ClosureReason,
+    HandoverItem,
+    LegalRow,
+    MaladministrationForm,
+    RapidCriterion,
+    SubjectArea,
+)
 
 FOLDER = Path(__file__).with_name("reference")
 _ENGLISH: dict[Any, tuple[str, ...]] = {
@@ -16,6 +24,7 @@ _ENGLISH: dict[Any, tuple[str, ...]] = {
     ClosureReason: ("name", "plain_words"),
     ChecklistItem: ("text", "request_text"),
 }
+    HandoverItem: ("text",),
 
 
 def load_reference() -> int:
@@ -26,6 +35,8 @@ def load_reference() -> int:
     created += _create(MaladministrationForm, list(_rows("forms")))
     created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
     return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])
+    created += _create(RapidCriterion, list(_rows("rapid_criteria")))
+    created += _create(HandoverItem, list(_rows("handover_items")))
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from accounts.local_text import lazily
 from complaints.models import ClarificationRequest, Complaint
 from complaints.recipients import tell_handlers, tell_reporter_by_mail
 from complaints.tell_agency import tell_agency
+from complaints.tell_follow_up import delivery_of, due_words, tell_delivery
 from deadlines.models import Audience, Deadline
 
 if TYPE_CHECKING:
@@ -57,3 +58,6 @@ def _tell_agencies(
             request, kind, on=on, at=at,
             values={"change": change, "reason": reason, "since": clock.paused_on},
         )  # fmt: skip
+    if (delivery := delivery_of(clock)) is not None:
+        values = {"change": change, "reason": reason, "since": clock.paused_on, "due": due_words(clock.due_effective)}
+        tell_delivery(delivery, kind, on=on, at=at, values=values)

@@ -133,6 +133,21 @@ _TABLE = (
         number=LETTER,
     ),
     Kind(
+        code="lhp",
+        label=_("Laporan Hasil Pemeriksaan (LHP)"),
+        template="lhp",
+        series="lhp",
+        number="LHP/{n:04d}/{unit}/{month}/{year}",
+    ),
+    Kind(code="lhp_cover", label=_("Surat pengantar LHP"), template="letter", series="letter", number=LETTER),
+    Kind(
+        code="monitoring_letter",
+        label=_("Surat monitoring LHP"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
         code="closing_letter",
         label=_("Surat penutupan laporan"),
         template="letter",

@@ -28,8 +28,15 @@ def _reply_to_findings(facts: Facts) -> Verdict:
     return YES
 
 
+def _agree_to_findings(facts: Facts) -> Verdict:
+    if facts.clock("RIKSA_REPORTER_REPLY") is None:
+        return no(_("Waktu menanggapi sudah selesai."))
+    return letter_sent(facts, "notice_findings")
+
+
 GUARDS: dict[str, Guard] = {
     "record_findings_receipt": _record_findings_receipt,
+    "agree_to_findings": _agree_to_findings,
     "end_reply_time": _end_reply_time,
     "reply_to_findings": _reply_to_findings,
 }

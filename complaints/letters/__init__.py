@@ -16,6 +16,7 @@ from complaints.letters.instruments import (
     police_assistance,
     summons,
 )
+from complaints.letters.lhp import lhp, lhp_cover, monitoring_letter
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
 from complaints.letters.receipt import receipt
 from complaints.letters.records import (
@@ -49,6 +50,9 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "statement_minutes": statement_minutes,
     "conciliation_minutes": conciliation_minutes,
     "notice_findings": notice_findings,
+    "lhp": lhp,
+    "lhp_cover": lhp_cover,
+    "monitoring_letter": monitoring_letter,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,
 }

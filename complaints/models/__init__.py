@@ -34,6 +34,15 @@ from complaints.models.decisions import (
 )
 from complaints.models.draft import DraftFile, FilingDraft
 from complaints.models.event import ActorKind, CaseEvent
+from complaints.models.examination_report import (
+    JUDGEMENTS,
+    ActionState,
+    CorrectiveAction,
+    DeliveryLink,
+    DeliveryQuerySet,
+    ExaminationReport,
+    ReportDelivery,
+)
 from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState, StoredFile
 from complaints.models.identity import Identity, IdentityRole, IdentityView
 from complaints.models.instrument import (
@@ -47,6 +56,13 @@ from complaints.models.instrument import (
     Result,
 )
 from complaints.models.link import CaseLink, CaseLinkQuerySet, LinkKind
+from complaints.models.monitoring import (
+    ActionReport,
+    HandoverItem,
+    MonitoringKind,
+    MonitoringRecord,
+    ResolutionHandover,
+)
 from complaints.models.periodic_report import PeriodicReport
 from complaints.models.reference import ClosureReason, LegalRow, MaladministrationForm, SubjectArea
 from complaints.models.saved_view import SavedView
@@ -56,10 +72,13 @@ from complaints.models.team import Recusal, TeamMember
 __all__ = [
     "CONCILIATION_RESULTS",
     "NO_CLOCK",
+    "JUDGEMENTS",
     "ROUNDS",
     "SUMMONS_RESULTS",
     "WAITING_STATES",
     "ActorKind",
+    "ActionReport",
+    "ActionState",
     "AnswerLink",
     "BundleReader",
     "BundleState",
@@ -86,12 +105,18 @@ __all__ = [
     "Conclusion",
     "DatePrecision",
     "Direction",
+    "CorrectiveAction",
     "DraftFile",
+    "DeliveryLink",
+    "DeliveryQuerySet",
+    "ContactWay",
     "FilePurpose",
     "FileSource",
+    "ExaminationReport",
     "FilingDraft",
     "Identity",
     "IdentityRole",
+    "HandoverItem",
     "IdentityView",
     "Instrument",
     "InstrumentKind",
@@ -103,6 +128,8 @@ __all__ = [
     "MaladministrationForm",
     "MoreTimeRequest",
     "Party",
+    "MonitoringKind",
+    "MonitoringRecord",
     "PartyLetter",
     "PeriodicReport",
     "Phase",
@@ -114,8 +141,10 @@ __all__ = [
     "Result",
     "SavedView",
     "ScanState",
+    "ReportDelivery",
     "SettlementProposal",
     "SettlementState",
+    "ResolutionHandover",
     "StoredFile",
     "SubjectArea",
     "TeamMember",

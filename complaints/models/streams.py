@@ -42,7 +42,12 @@ class Direction(models.TextChoices):
 # How the office enters what parties send on these pages; stored in Indonesian like every title.
 ANSWER_TITLE = "Jawaban klarifikasi"
 REPLY_TITLE = "Tanggapan atas hasil pemeriksaan"
-_SHOWN_TITLES = {ANSWER_TITLE: _("Jawaban klarifikasi"), REPLY_TITLE: _("Tanggapan atas hasil pemeriksaan")}
+FOLLOW_UP_TITLE = "Laporan tindak lanjut LHP"
+_SHOWN_TITLES = {
+    ANSWER_TITLE: _("Jawaban klarifikasi"),
+    REPLY_TITLE: _("Tanggapan atas hasil pemeriksaan"),
+    FOLLOW_UP_TITLE: _("Laporan tindak lanjut LHP"),
+}
 
 
 class PartyLetter(models.Model):

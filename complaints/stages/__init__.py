@@ -3,7 +3,16 @@
 One module per part of the handbook holds the moves of that part, in the order in which the desk lists them.
 """
 
-from complaints.stages import closing, examination, findings, instruments, plenary, verification
+from complaints.stages import (
+    closing,
+    examination,
+    findings,
+    instruments,
+    monitoring,
+    plenary,
+    rapid,
+    verification,
+)
 from complaints.stages.move import Back, Duty, Move
 from complaints.stages.stage import (
     EXAMINING,
@@ -47,6 +56,7 @@ _TABLE: tuple[Move, ...] = (
     *examination.MOVES,
     *findings.MOVES,
     *closing.MOVES,
+    *monitoring.MOVES,
 )
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}
 

@@ -12,6 +12,8 @@ MOVES = (
          sources=at(Stage.REVIEW), target=Stage.REPORTER_REPLY, duties=by(Duty.EXAMINE)),
     Move(name="record_findings_receipt", label=_("Catat pemberitahuan diterima pelapor"),
          sources=at(Stage.REPORTER_REPLY), duties=by(Duty.EXAMINE, Duty.REPORTER)),
+    Move(name="agree_to_findings", label=_("Pelapor menyetujui hasil pemeriksaan"),
+         sources=at(Stage.REPORTER_REPLY), duties=by(Duty.REPORTER, Duty.EXAMINE)),
     Move(name="end_reply_time", label=_("Waktu tanggapan selesai"), sources=at(Stage.REPORTER_REPLY),
          duties=by(Duty.SYSTEM)),
     Move(name="reply_to_findings", label=_("Tanggapan dengan bukti"),

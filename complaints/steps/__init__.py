@@ -12,6 +12,8 @@ from complaints.steps import (
     examination,
     findings,
     instruments,
+    lhp,
+    monitoring,
     plenary,
     settlement,
     summons,
@@ -68,6 +70,16 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "propose_closing": closing.propose_closing,
     "close": closing.close,
     "reopen": closing.reopen,
+    "agree_to_findings": findings.agree_to_findings,
 }
 
+    "draft_lhp": lhp.draft_lhp,
+    "issue_lhp": lhp.issue_lhp,
+    "issue_lhp_without_findings": lhp.issue_lhp_without_findings,
+    "record_lhp_receipt": lhp.record_lhp_receipt,
+    "report_action": monitoring.report_action,
+    "judge_action": monitoring.judge_action,
+    "write_monitoring_letter": monitoring.write_monitoring_letter,
+    "record_monitoring": monitoring.record_monitoring,
+    "hand_over_to_resolution": monitoring.hand_over_to_resolution,
 __all__ = ["STEPS", "Effect", "Step"]

@@ -1,5 +1,6 @@
 """Withdrawal, closing with letter and minutes, re-opening (UU 37/2008 art. 36; practice)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
 from complaints.steps.clarification import end_requests
+from complaints.steps.follow_up import restart_follow_up
 from complaints.steps.instruments import cancel_open
 from complaints.steps.step import Effect, Step
 from deadlines.models import Outcome
@@ -74,8 +76,8 @@ def _check_reason(step: Step, reason: ClosureReason) -> None:
             problem = _("Alasan harus sama dengan keputusan rapat perwakilan.")
     elif reason.code == "KONSILIASI_SEPAKAT" and case.stage_now is Stage.CONCILIATION:
         problem = _no_agreement(step)
-    elif reason.code == "TIDAK_DITEMUKAN":
-        problem = _reply_time_left(step)
+    elif reason.code in _JUDGED:
+        problem = _JUDGED[reason.code](step)
     if problem:
         raise MoveInvalid({"closure_reason": problem})
 
@@ -100,6 +102,22 @@ def _reply_time_left(step: Step) -> str:
 
 
 def is_time_barred(case: Complaint) -> bool:
+def _actions_left(step: Step) -> str:
+    if not step.facts.actions:
+        return _("LHP laporan ini tidak memuat tindakan korektif.")
+    left = step.facts.unfinished
+    if left:
+        numbers = ", ".join(str(action.number) for action in left)
+        return _("Belum semua tindakan korektif dinilai dilaksanakan: nomor %(numbers)s.") % {"numbers": numbers}
+    return ""
+
+
+_JUDGED: dict[str, Callable[[Step], str]] = {
+    "TIDAK_DITEMUKAN": _reply_time_left,
+    "LHP_DILAKSANAKAN": _actions_left,
+}
+
+
     """Whether the event is older than 2 years on the day of receipt (UU 37/2008 art. 24(3)).
 
     29 February counts to 28 February two years on. An unknown date is not time-barred.
@@ -206,6 +224,8 @@ def reopen(step: Step) -> Effect:
     if code:
         step.start(code, started_on=step.on)
     step.tell("reopened", text=step.reason)
+    if target is Stage.LHP_ISSUED:
+        restart_follow_up(step)
     tell_reporter_by_mail(step.case, "reopened", at=step.at)
     tell_assignee(step.case, "reopened_for_staff", at=step.at)
     return Effect(target=target, detail={"back_to": target.value})

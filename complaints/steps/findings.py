@@ -39,6 +39,14 @@ def record_findings_receipt(step: Step) -> Effect:
     )
 
 
+def agree_to_findings(step: Step) -> Effect:
+    """The reporter agrees: the office need not wait for the end of the time to comment."""
+    step.end("RIKSA_REPORTER_REPLY")
+    step.tell("findings_agreed")
+    tell_assignee(step.case, "findings_agreed", at=step.at)
+    return Effect()
+
+
 def end_reply_time(step: Step) -> Effect:
     """The reporter was silent: the office goes on without a comment (PO 48/2020 art. 25(5b))."""
     step.end("RIKSA_REPORTER_REPLY", outcome=Outcome.LAPSED)

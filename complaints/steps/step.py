@@ -81,11 +81,13 @@ class Step:
             raise MoveInvalid({name: sentence})
         return row
 
-    def start(self, code: str, *, started_on: date | None, part: str = "") -> Deadline:
-        """Start a clock of the case under the rules the case keeps."""
+    def start(
+        self, code: str, *, started_on: date | None, part: str = "", length: int | None = None
+    ) -> Deadline:
+        """Start a clock of the case under the rules the case keeps; `length` is a shorter time than the rule's."""
         return start_clock(
             self.case, code, office=self.case.office, rules_on=self.case.rules_on, started_on=started_on,
-            at=self.at, by=self.user, part=part,
+            at=self.at, by=self.user, part=part, length=length,
         )  # fmt: skip
 
     def end(self, *codes: str, outcome: str = Outcome.MET) -> int:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.models import CaseReview, ClosureReason, Instrument
+from complaints.models import CaseReview, ClosureReason, ExaminationReport, Instrument
 from complaints.tests.factories import agency
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
@@ -17,6 +17,22 @@ def instrument_of(case: Any, kind: str, **fields: Any) -> Instrument:
         "agency": case.agency, "at": NOW,
     }  # fmt: skip
     return Instrument.objects.create(complaint=case, kind=kind, **{**given, **fields})
+
+
+def report_of(case: Any) -> ExaminationReport:
+    """The case's examination report with one corrective action."""
+    report, is_new = ExaminationReport.objects.get_or_create(
+        complaint=case,
+        defaults={
+            "conclusion": "found", "account": "Surat diurus sejak September.", "results": "Berkas hilang.",
+            "opinion": "Penundaan tidak beralasan.", "saved_at": NOW,
+        },
+    )  # fmt: skip
+    if is_new:
+        report.actions.create(
+            number=1, text="Terbitkan suratnya.", agency=case.agency, proof="Salinan surat.", term_days=30
+        )
+    return report
 
 
 def extra_for(kind: str, case: Any) -> dict[str, Any]:
@@ -33,6 +49,8 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "questions": questions,
         "summary": "Pengurusan surat tertunda sejak September.",
     }
+    review = CaseReview(complaint=case, held_on=date(2026, 3, 9), conclusion="found")
+    report = report_of(case)
     return {
         "receipt": {"at": NOW},
         "completion_request": {"missing": ["Salinan KTP", "Bukti pengaduan ke instansi"]},
@@ -46,8 +64,11 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "clarification_2": {**clarification, "first_request": None},
         "notice_findings": {
             "conclusion_label": "Ditemukan maladministrasi",
-            "review": CaseReview(complaint=case, held_on=date(2026, 3, 9), conclusion="found"),
+            "review": review,
         },
+        "lhp": {"report": report, "review": review},
+        "lhp_cover": {"report": report, "agency": case.agency},
+        "monitoring_letter": {"report": report, "agency": case.agency, "text": "Mohon salinan register."},
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
     }

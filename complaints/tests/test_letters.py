@@ -43,6 +43,7 @@ READERS = {
     "conciliation_invitation": Reader.AGENCY, "lhpd": Reader.INTERNAL, "lhpl": Reader.INTERNAL,
     "direct_clarification_minutes": Reader.INTERNAL, "summons_minutes": Reader.INTERNAL,
     "statement_minutes": Reader.INTERNAL, "conciliation_minutes": Reader.INTERNAL,
+    "lhp": Reader.AGENCY, "lhp_cover": Reader.AGENCY, "monitoring_letter": Reader.AGENCY,
 }  # fmt: skip
 
 
@@ -138,11 +139,12 @@ def test_letters_are_indonesian_whatever_language_the_staff_reads():
         assert english == words_of(kind, case), kind
 
 
-def test_only_the_two_acts_whose_articles_were_read_are_cited():
+def test_only_the_rules_whose_articles_were_read_are_cited():
     case = a_case()
     texts = " ".join(words_of(kind, case) for kind in LETTERS)
     laws = set(re.findall(r"(?:Undang-Undang|Peraturan [A-Z]\w+) Nomor (\d+) Tahun (\d+)", texts))
-    assert laws <= {("37", "2008"), ("25", "2009")}
+    assert laws <= {("37", "2008"), ("25", "2009"), ("58", "2023")}
+    assert set(re.findall(r"(Pasal [^,.;]*) Peraturan Ombudsman", texts)) <= {"Pasal 54 ayat (1)"}
 
 
 def test_a_completion_request_lists_what_is_missing_the_30_days_and_what_silence_means():

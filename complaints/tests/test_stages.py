@@ -38,10 +38,16 @@ AT_STAGE = {
         "summon", "record_summons", "ask_police_help", "begin_conciliation", "prepare_review",
     },
     "review": {"notify_findings"},
-    "reporter_reply": {"record_findings_receipt", "reply_to_findings", "end_reply_time"},
+    "reporter_reply": {
+        "record_findings_receipt", "reply_to_findings", "end_reply_time", "agree_to_findings", "draft_lhp",
+        "issue_lhp", "issue_lhp_without_findings",
+    },
     "rco_active": set(),
     "conciliation": {"record_conciliation", "end_conciliation", "change_plan", "cancel_instrument"},
-    "lhp_issued": set(),
+    "lhp_issued": {
+        "record_lhp_receipt", "report_action", "judge_action", "write_monitoring_letter", "record_monitoring",
+        "hand_over_to_resolution",
+    },
     "resmon": set(),
     "recommendation": set(),
     "closed": {"undo_lapse", "reopen"},
@@ -52,12 +58,15 @@ VERIFY = {Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION}
 EXAMINE = {Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}
 REPORTER_MAY = {
     "record_completion_receipt", "complete_file", "confirm_settlement", "contest_settlement",
-    "record_findings_receipt", "reply_to_findings", "ask_withdrawal", "take_back_withdrawal",
+    "record_findings_receipt", "reply_to_findings", "ask_withdrawal", "take_back_withdrawal", "agree_to_findings",
+}  # fmt: skip
+AGENCY_MAY = {
+    "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
 }  # fmt: skip
 AGENCY_MAY = {"record_clarification_receipt", "submit_answer", "ask_more_time"}
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}
-HEAD_ONLY = {"accept", "decide_refusal", "reopen"}
+HEAD_ONLY = {"accept", "decide_refusal", "reopen", "issue_lhp", "issue_lhp_without_findings"}
 
 
 def roles_that_may(stage: str, move: str) -> set[Role]:
@@ -144,10 +153,11 @@ def test_only_the_leader_of_the_team_holds_the_review(nobody_recused):
     [
         ("examination", "ask_police_help"),
         ("examination", "begin_conciliation"),
+        ("lhp_issued", "hand_over_to_resolution"),
         ("conciliation", "end_conciliation"),
     ],
 )
-def test_only_the_leader_calls_the_police_and_begins_and_ends_conciliation(stage, name, nobody_recused):
+def test_only_the_leader_calls_the_police_conciliates_and_hands_the_case_over(stage, name, nobody_recused):
     case = Complaint(stage=stage, office_id=1)
     member = Actor.staff(User(pk=7, roles=[Role.ASSISTANT_EXAMINATION], office_id=1))
     assert not permissions.may_move(member, case, MOVES[name], team=[(7, False), (8, True)])

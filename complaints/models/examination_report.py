@@ -1,0 +1,180 @@
+"""The examination report (LHP): its text, its corrective actions, and to which agency it was delivered."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency, FocalPoint
+from complaints.models.case import Complaint
+from complaints.models.decisions import Conclusion
+from deadlines.models import Deadline
+from documents.models import Document
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ExaminationReport(models.Model):
+    """One LHP (PO 48/2020 art. 25(2)). A draft that anyone of the team goes on with, until its document is signed.
+
+    The conclusion is that of the case review on which it was drafted. No identity is kept here: the paper's owner adds
+    it where the PDF is made.
+    """
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="examination_reports")
+    conclusion = models.CharField(_("kesimpulan"), max_length=10, choices=Conclusion, blank=True)
+    account = models.TextField(_("uraian laporan"), blank=True)
+    results = models.TextField(_("hasil pemeriksaan"), blank=True)
+    opinion = models.TextField(_("pendapat Ombudsman"), blank=True)
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, blank=True, related_name="examination_report"
+    )
+    issued_on = models.DateField(_("terbit"), null=True, blank=True)
+    saved_at = models.DateTimeField(_("disimpan"))
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("laporan hasil pemeriksaan")
+        verbose_name_plural = _("laporan hasil pemeriksaan")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint"], condition=Q(issued_on__isnull=True), name="lhp_one_unissued"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"LHP {self.pk}"
+
+
+class ActionState(models.TextChoices):
+    """Where a corrective action stands: what the agency reported, and what the examiner judged last."""
+
+    WAITING = "waiting", _("menunggu laporan instansi")
+    REPORTED = "reported", _("dilaporkan, menunggu penilaian")
+    DONE = "done", _("dilaksanakan")
+    PARTLY = "partly", _("dilaksanakan sebagian")
+    NOT_DONE = "not_done", _("belum dilaksanakan")
+
+
+JUDGEMENTS = (ActionState.DONE, ActionState.PARTLY, ActionState.NOT_DONE)
+
+
+class CorrectiveAction(models.Model):
+    """What an agency has to do, what proves that it is done, and in how many working days since it has the LHP.
+
+    While the LHP is a draft, parts may still be missing; drafting the document asks for all of them.
+    """
+
+    report = models.ForeignKey(ExaminationReport, models.CASCADE, related_name="actions")
+    number = models.PositiveSmallIntegerField(_("nomor"))
+    text = models.TextField(_("tindakan"), blank=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pelaksana")
+    )
+    proof = models.TextField(_("bukti pelaksanaan"), blank=True)
+    term_days = models.PositiveSmallIntegerField(_("jangka waktu (hari kerja)"), null=True, blank=True)
+    state = models.CharField(_("keadaan"), max_length=10, choices=ActionState, default=ActionState.WAITING)
+    judged_on = models.DateField(_("dinilai"), null=True, blank=True)
+    judged_reason = models.TextField(_("alasan penilaian"), blank=True)
+    deadline = models.OneToOneField(
+        Deadline, models.PROTECT, null=True, blank=True, related_name="corrective_action"
+    )
+
+    class Meta:
+        verbose_name = _("tindakan korektif")
+        verbose_name_plural = _("tindakan korektif")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="action_number_once"),
+            models.CheckConstraint(
+                name="action_judged_on_iff_judged",
+                condition=Q(state__in=["done", "partly", "not_done"], judged_on__isnull=False)
+                | Q(state__in=["waiting", "reported"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"action {self.pk}"
+
+
+class DeliveryQuerySet(models.QuerySet["ReportDelivery"]):
+    """Named questions about deliveries. `visible_to` is the portal's gate."""
+
+    def visible_to(self, user: "User", *, on: date) -> Self:
+        """Deliveries that went out to an agency which the person serves on `on`. Staff have pages of their own."""
+        if not user.is_authenticated or not user.is_active or user.is_staff:
+            return self.none()
+        serving = FocalPoint.objects.serving(on).filter(user=user)
+        return self.filter(sent_on__isnull=False, agency__in=serving.values("agency"))
+
+
+class ReportDelivery(models.Model):
+    """The LHP as one agency got it: with which cover letter, sent and received when. Its time runs from the receipt."""
+
+    report = models.ForeignKey(ExaminationReport, models.CASCADE, related_name="deliveries")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("instansi"))
+    letter = models.OneToOneField(Document, models.PROTECT, null=True, related_name="report_delivery")
+    sent_on = models.DateField(_("dikirim"), null=True, blank=True)
+    received_on = models.DateField(_("diterima"), null=True, blank=True)
+    received_proof = models.CharField(_("bukti terima"), max_length=200, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penyampaian LHP")
+        verbose_name_plural = _("penyampaian LHP")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["agency", "-sent_on", "-id"], name="delivery_inbox")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "agency"], name="delivery_once_per_agency"),
+            models.CheckConstraint(
+                name="delivery_received_after_sent",
+                condition=Q(received_on__isnull=True)
+                | Q(sent_on__isnull=False, received_on__gte=models.F("sent_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk}"
+
+
+class DeliveryLink(models.Model):
+    """An expiring link with which an agency reports on its actions without an account; only its hash is kept.
+
+    `user`: the focal point it was sent to; it opens nothing once the person no longer serves. None: the agency's own
+    address.
+    """
+
+    delivery = models.ForeignKey(ReportDelivery, models.CASCADE, related_name="links")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("untuk"),
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("dibuat"))
+    expires_at = models.DateTimeField(_("berlaku sampai"))
+
+    class Meta:
+        verbose_name = _("tautan tindak lanjut")
+        verbose_name_plural = _("tautan tindak lanjut")
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+    def opens(self, *, on: date) -> bool:
+        """Whether whom it was sent to may still report on the legal date `on`."""
+        if self.user_id is None:
+            return True
+        serving = FocalPoint.objects.serving(on).filter(user=self.user_id, user__is_active=True)
+        return serving.filter(agency=self.delivery.agency_id).exists()
