@@ -140,14 +140,14 @@ class Facts:
         return self.complaint.plenary_decisions.select_related("refusal").last()
 
     @cached_property
+    def rapid(self) -> RapidResponse | None:
+        """The latest marking of the case as an emergency."""
+        return self.complaint.rapid_responses.select_related("criterion", "flagged_by", "confirmed_by").last()
+
+    @cached_property
     def review(self) -> CaseReview | None:
         """The latest case review."""
         return self.complaint.reviews.last()
-
-    @cached_property
-    def open_settlement(self) -> SettlementProposal | None:
-        """The settlement the reporter has been asked about."""
-        return self.complaint.settlements.filter(state=SettlementState.ASKED).first()
 
     @cached_property
     def lhp(self) -> ExaminationReport | None:
@@ -175,6 +175,11 @@ class Facts:
     def has_been_monitored(self) -> bool:
         """Whether the office looked at the carrying out at least once."""
         return self.complaint.monitoring_records.exists()
+
+    @cached_property
+    def open_settlement(self) -> SettlementProposal | None:
+        """The settlement the reporter has been asked about."""
+        return self.complaint.settlements.filter(state=SettlementState.ASKED).first()
 
     @cached_property
     def closing(self) -> ClosingProposal | None:

@@ -84,6 +84,7 @@ class Report:
     in_court: str = ""
     reporter_class: ReporterClass = ReporterClass.VICTIM
     is_confidential: bool = False
+    is_emergency: bool = False  # said by the reporter; the office judges it
     represented: Person | None = None
     language: str = "id"
 
@@ -175,7 +176,8 @@ def _create(
         prior_complaint=report.prior_complaint, prior_on=report.prior_on, prior_precision=report.prior_precision,
         prior_channel=report.prior_channel, prior_answer=report.prior_answer.strip(), in_court=report.in_court,
         reporter_class=report.reporter_class, is_confidential=report.is_confidential,
-        access_code_hash=code_hash(code), language=report.language, entered_by=by, fingerprint=fingerprint,
+        is_urgent=report.is_emergency, access_code_hash=code_hash(code), language=report.language,
+        entered_by=by, fingerprint=fingerprint,
     )  # fmt: skip
 
 

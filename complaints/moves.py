@@ -21,7 +21,7 @@ from complaints.locks import lock_case
 from complaints.models import NO_CLOCK, CaseEvent, Complaint
 from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.stages import MOVES, STAGE_LABELS, Back, Move, Stage, moves_from
+from complaints.stages import MOVES, RAPID, STAGE_LABELS, Back, Move, Stage, moves_from
 from complaints.steps import STEPS, Effect, Step
 from deadlines.calendar import CalendarMissing
 from deadlines.clocks import ClockRefused
@@ -120,6 +120,7 @@ def _set_stage(case: Complaint, move: Move, target: Stage | None, *, on: date) -
     if target is not None and target is not case.stage_now:
         case.stage = target.value
         case.stage_since = on
+        case.is_urgent = target in RAPID  # whoever moves a case on has judged what the reporter said
     case.save()
 
 

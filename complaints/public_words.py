@@ -16,6 +16,10 @@ from complaints.stages import EXAMINING, MONITORING, RAPID, RESOLVING, Stage
 # code of a PublicEntry -> title; %(…)s are filled from its values
 TITLES: dict[str, Promise] = {
     "received": gettext_lazy("Laporan kami terima"),
+    "rapid_begun": gettext_lazy("Kami menangani laporan Anda sebagai keadaan darurat"),
+    "rapid_called": gettext_lazy("Kami menghubungi instansi"),
+    "rapid_set_back": gettext_lazy("Laporan Anda kami periksa dengan cara biasa"),
+    "rapid_regularised": gettext_lazy("Keadaan darurat berakhir, laporan Anda berlanjut"),
     "consultation_done": gettext_lazy("Kami mencatat konsultasi Anda"),
     "copy_noted": gettext_lazy("Kami mencatat tembusan surat Anda"),
     "completion_requested": gettext_lazy("Kami meminta Anda melengkapi berkas"),
@@ -41,10 +45,6 @@ TITLES: dict[str, Promise] = {
     "findings_sent": gettext_lazy("Hasil pemeriksaan siap Anda baca"),
     "findings_clock_started": gettext_lazy("Anda menerima pemberitahuan hasil pemeriksaan"),
     "findings_replied": gettext_lazy("Anda menanggapi hasil pemeriksaan"),
-    "withdrawal_asked": gettext_lazy("Anda meminta laporan dicabut"),
-    "withdrawal_taken_back": gettext_lazy("Anda membatalkan pencabutan"),
-    "closed": gettext_lazy("Laporan selesai"),
-    "lapse_undone": gettext_lazy("Penutupan dibatalkan, laporan Anda diproses lagi"),
     "findings_agreed": gettext_lazy("Anda menyetujui hasil pemeriksaan"),
     "lhp_issued": gettext_lazy("Laporan Hasil Pemeriksaan kami terbitkan"),
     "lhp_sent": gettext_lazy("Kami mengirim Laporan Hasil Pemeriksaan kepada instansi"),
@@ -53,6 +53,10 @@ TITLES: dict[str, Promise] = {
     "action_judged": gettext_lazy("Kami menilai tindakan korektif"),
     "monitored": gettext_lazy("Kami memantau pelaksanaan hasil pemeriksaan"),
     "handed_to_resolution": gettext_lazy("Laporan kami serahkan ke unit Resolusi dan Monitoring"),
+    "withdrawal_asked": gettext_lazy("Anda meminta laporan dicabut"),
+    "withdrawal_taken_back": gettext_lazy("Anda membatalkan pencabutan"),
+    "closed": gettext_lazy("Laporan selesai"),
+    "lapse_undone": gettext_lazy("Penutupan dibatalkan, laporan Anda diproses lagi"),
     "reopened": gettext_lazy("Laporan dibuka kembali"),
     "message": gettext_lazy("Anda mengirim kabar"),
     "office_message": gettext_lazy("Pesan dari kami"),
@@ -115,32 +119,28 @@ def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one 
         return _("Batas waktu Anda sampai %(date)s.") % {"date": _day(values["due"])}
     if code == "clarification_received" and values.get("due"):
         return _("Batas waktu menjawab mulai berjalan, sampai %(date)s.") % {"date": _day(values["due"])}
-    if code == "conciliation_held":
-        return str(_CONCILIATION.get(values.get("result", ""), ""))
-    if code == "message" and values.get("files"):
-        return _("Disertai %(count)d berkas.") % {"count": values["files"]}
     if code in _MONITORING:
         return _MONITORING[code](values)
     if code == "rapid_called":
         return str(_CALLED.get(values.get("result", ""), ""))
+    if code == "conciliation_held":
+        return str(_CONCILIATION.get(values.get("result", ""), ""))
+    if code == "message" and values.get("files"):
+        return _("Disertai %(count)d berkas.") % {"count": values["files"]}
     return ""
 
 
+_CALLED: dict[str, Promise] = {
+    "no_answer": gettext_lazy("Belum diangkat. Kami mencoba lagi."),
+    "reached": gettext_lazy("Instansi sudah kami beri tahu."),
+    "promised": gettext_lazy("Instansi berjanji menangani."),
+    "handled": gettext_lazy("Instansi menyatakan sudah menangani."),
+}
 _CONCILIATION: dict[str, Promise] = {
     "agreed": gettext_lazy("Anda dan instansi mencapai kesepakatan. Kami menyiapkan penutupan laporan."),
     "continued": gettext_lazy("Pertemuan dilanjutkan pada hari lain. Undangannya kami kirim."),
     "not_agreed": gettext_lazy("Belum ada kesepakatan."),
 }
-_NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
-_CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(
-    "Kalau ada yang kurang, kami memberi tahu Anda. Anda punya 30 hari untuk melengkapi."))  # fmt: skip
-_JUDGING = (gettext_lazy("Kami sedang menilai apakah laporan ini wewenang kami"), gettext_lazy(
-    "Berkas Anda lengkap. Keputusannya diambil dalam rapat perwakilan."))  # fmt: skip
-_EXAMINING = (gettext_lazy("Kami sedang memeriksa laporan Anda"), gettext_lazy(
-    "Kami membaca berkas dan meminta penjelasan kepada instansi."))  # fmt: skip
-_WORDS_OF_STAGE: dict[Stage, tuple[Promise, Promise]] = {
-    Stage.RECEIVED: _CHECKING,
-    Stage.FORMAL_CHECK: _CHECKING,
 _JUDGED: dict[str, Promise] = {
     "done": gettext_lazy("Tindakan %(number)s: dilaksanakan."),
     "partly": gettext_lazy("Tindakan %(number)s: dilaksanakan sebagian."),
@@ -165,6 +165,16 @@ def _judged(values: Mapping[str, Any]) -> str:
 _MONITORING: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "lhp_received": _received, "action_reported": _reported, "action_judged": _judged,
 }  # fmt: skip
+_NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
+_CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(
+    "Kalau ada yang kurang, kami memberi tahu Anda. Anda punya 30 hari untuk melengkapi."))  # fmt: skip
+_JUDGING = (gettext_lazy("Kami sedang menilai apakah laporan ini wewenang kami"), gettext_lazy(
+    "Berkas Anda lengkap. Keputusannya diambil dalam rapat perwakilan."))  # fmt: skip
+_EXAMINING = (gettext_lazy("Kami sedang memeriksa laporan Anda"), gettext_lazy(
+    "Kami membaca berkas dan meminta penjelasan kepada instansi."))  # fmt: skip
+_WORDS_OF_STAGE: dict[Stage, tuple[Promise, Promise]] = {
+    Stage.RECEIVED: _CHECKING,
+    Stage.FORMAL_CHECK: _CHECKING,
     Stage.MATERIAL_CHECK: _JUDGING,
     Stage.PLENARY: _JUDGING,
     Stage.EXAMINATION: _EXAMINING,
@@ -205,7 +215,7 @@ def headline(
             lead=_("Surat penutupan ada di daftar berkas."),
             todo=_("Tidak puas? Anda dapat meminta dibuka lagi kalau ada fakta baru."),
         )
-    if stage is Stage.EXAMINATION and asked:
+    if asked:
         return Headline(
             title=_("Instansi menyatakan masalah Anda sudah selesai"),
             lead=_("Bacalah penyelesaian menurut instansi, lalu jawab apakah itu benar."),

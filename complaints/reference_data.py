@@ -22,9 +22,10 @@ _ENGLISH: dict[Any, tuple[str, ...]] = {
     SubjectArea: ("name",),
     MaladministrationForm: ("name",),
     ClosureReason: ("name", "plain_words"),
+    RapidCriterion: ("name",),
     ChecklistItem: ("text", "request_text"),
-}
     HandoverItem: ("text",),
+}
 
 
 def load_reference() -> int:
@@ -34,9 +35,9 @@ def load_reference() -> int:
     created += _create(SubjectArea, [{**row, "parent": areas[row["parent"]]} for row in _rows("issues")])
     created += _create(MaladministrationForm, list(_rows("forms")))
     created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
-    return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])
     created += _create(RapidCriterion, list(_rows("rapid_criteria")))
     created += _create(HandoverItem, list(_rows("handover_items")))
+    return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

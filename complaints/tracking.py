@@ -114,14 +114,15 @@ def case_page(complaint: Complaint, *, at: datetime) -> CasePage:
     ]
     waiting = complaint.stage_now is Stage.WAIT_REPORTER
     letters = own_letters(complaint)
-    settlement = facts.open_settlement if complaint.stage_now is Stage.EXAMINATION else None
+    at_settlement = complaint.stage_now in {Stage.EXAMINATION, Stage.RCO_ACTIVE}
+    settlement = facts.open_settlement if at_settlement else None
     own_due = clock.due_effective if clock and clock.audience == Audience.REPORTER else None
     return CasePage(
         headline=headline(
             complaint, due=own_due, missing=", ".join(missing) if waiting else "", asked=bool(settlement)
         ),
         stages=stage_steps(complaint),
-        due=badge(clock, today=on, calendar=work_calendar()) if clock else None,
+        due=badge(clock, today=on, calendar=work_calendar(), now=at) if clock else None,
         why=explain(clock, today=on) if clock and clock.due_on else None,
         entries=list(timeline(complaint)),
         files=list(shown_files(complaint, letters)),

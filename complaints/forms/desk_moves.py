@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from complaints.forms import desk_moves_examination as examination
 from complaints.forms import desk_moves_hearings as hearings
 from complaints.forms import desk_moves_instruments as instruments
+from complaints.forms import desk_moves_rapid as rapid
+from complaints.forms import desk_moves_lhp as lhp
 from complaints.forms import desk_moves_verification as verification
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
 from complaints.models import ClosureReason
@@ -72,6 +74,12 @@ FORMS: dict[str, type[MoveForm]] = {
     "undo_lapse": verification.UndoLapseForm,
     "pass_formal_check": verification.PassFormalForm,
     "submit_to_plenary": verification.PlenarySubmissionForm,
+    "flag_rapid": rapid.FlagForm,
+    "log_call": rapid.CallForm,
+    "confirm_rapid": rapid.ConfirmForm,
+    "set_back_rapid": rapid.SetBackForm,
+    "regularise_check": rapid.RegulariseForm,
+    "regularise_examination": verification.AcceptForm,
     "accept": verification.AcceptForm,
     "decide_refusal": verification.RefusalForm,
     "plan_instrument": instruments.PlanForm,
@@ -103,6 +111,14 @@ FORMS: dict[str, type[MoveForm]] = {
     "notify_findings": examination.NotifyFindingsForm,
     "record_findings_receipt": verification.ReceiptForm,
     "reply_to_findings": examination.FindingsReplyForm,
+    "agree_to_findings": lhp.AgreeForm,
+    "draft_lhp": lhp.DraftLhpForm,
+    "record_lhp_receipt": lhp.LhpReceiptForm,
+    "report_action": lhp.ReportActionForm,
+    "judge_action": lhp.JudgeActionForm,
+    "write_monitoring_letter": lhp.MonitoringLetterForm,
+    "record_monitoring": lhp.MonitoringForm,
+    "hand_over_to_resolution": lhp.HandOverForm,
     "ask_withdrawal": AskWithdrawalForm,
     "take_back_withdrawal": TakeBackWithdrawalForm,
     "propose_closing": ClosingForm,

@@ -13,11 +13,12 @@ __all__ = ["GUARDS", "guard", "may_ask"]
 
 GUARDS: dict[str, Guard] = {
     **verification.GUARDS,
+    **rapid.GUARDS,
     **examination.GUARDS,
     **instruments.GUARDS,
     **findings.GUARDS,
-    **closing.GUARDS,
     **monitoring.GUARDS,
+    **closing.GUARDS,
 }
 
 

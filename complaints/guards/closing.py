@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
 from complaints.guards.guard import Guard
+from complaints.guards.rapid import is_confirmed
+from complaints.stages import RAPID
 from documents.models import DocumentState
 
 
@@ -22,6 +24,8 @@ def _close(facts: Facts) -> Verdict:
     closing = facts.closing
     if closing is None or closing.stage != facts.complaint.stage:
         return no(_("Siapkan dulu penutupan: alasan, surat, dan Berita Acara."))
+    if facts.complaint.stage_now in RAPID and not (verdict := is_confirmed(facts)):
+        return verdict
     papers = [paper for paper in (closing.letter, closing.minutes) if paper is not None]
     if all(paper.state == DocumentState.ISSUED for paper in papers):
         return YES

@@ -27,6 +27,8 @@ class CaseKind(models.TextChoices):
     """What arrived at the gate. Consultations and copied letters are counted apart from reports."""
 
     REPORT = "LM", _("Laporan Masyarakat")
+    RAPID = "RCO", _("Respon Cepat")
+    OWN_INITIATIVE = "IAPS", _("Investigasi Atas Prakarsa Sendiri")
     CONSULTATION = "KONS", _("Konsultasi Non Laporan")
     COPY = "TEMB", _("Tembusan")
 
@@ -190,6 +192,7 @@ class Complaint(models.Model):
     waiting_for = models.CharField(
         _("menunggu"), max_length=10, blank=True
     )  # deadlines.Audience, '' = nobody
+    is_urgent = models.BooleanField(_("darurat"), default=False)  # said by the reporter, or by the office (RCO)
     withdrawal_asked_on = models.DateField(_("pencabutan diminta"), null=True, blank=True)
     closed_on = models.DateField(_("ditutup"), null=True, blank=True)
     closure_reason = models.ForeignKey(
@@ -233,6 +236,9 @@ class Complaint(models.Model):
                 fields=["office", "stage", "queue_due", "id"],
                 condition=Q(closed_on__isnull=True),
                 name="case_open_by_stage",
+            ),
+            models.Index(
+                fields=["office", "id"], condition=Q(closed_on__isnull=True, is_urgent=True), name="case_urgent"
             ),
             models.Index(fields=["office", "-received_on", "-id"], name="case_by_receipt"),
             models.Index(fields=["office", "registered_on"], name="case_by_registration"),

@@ -51,19 +51,20 @@ __all__ = [
 
 _TABLE: tuple[Move, ...] = (
     *verification.MOVES,
+    *rapid.MOVES,
     *plenary.MOVES,
     *instruments.MOVES,
     *examination.MOVES,
     *findings.MOVES,
-    *closing.MOVES,
     *monitoring.MOVES,
+    *closing.MOVES,
 )
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}
 
 # A duty of one unit counts only while the case is with that unit.
 DUTY_STAGES: dict[Duty, frozenset[Stage]] = {
-    Duty.VERIFY: VERIFICATION,
-    Duty.LEAD_VERIFY: VERIFICATION | {Stage.CLOSED},
+    Duty.VERIFY: VERIFICATION | RAPID,
+    Duty.LEAD_VERIFY: VERIFICATION | RAPID | {Stage.CLOSED},
     Duty.EXAMINE: WITH_TEAM,
     Duty.LEAD_EXAMINE: WITH_TEAM,
 }

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from complaints.stages.move import Duty, Move, at, by
 from complaints.stages.stage import Stage
 
+# In an emergency the reporter is asked too whether it is over.
+_SETTLED = at(Stage.EXAMINATION, Stage.RCO_ACTIVE)
+
 # A table is laid out as a table.
 # fmt: off
 MOVES = (
@@ -27,11 +30,11 @@ MOVES = (
     Move(name="refuse_more_time", label=_("Tolak tambahan waktu"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE), needs_reason=True),
     Move(name="propose_settlement", label=_("Tanyakan penyelesaian kepada pelapor"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
+         sources=_SETTLED, duties=by(Duty.EXAMINE, Duty.VERIFY)),
     Move(name="confirm_settlement", label=_("Pelapor membenarkan penyelesaian"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.REPORTER, Duty.EXAMINE)),
+         sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY)),
     Move(name="contest_settlement", label=_("Pelapor membantah penyelesaian"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.REPORTER, Duty.EXAMINE), needs_reason=True),
+         sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY), needs_reason=True),
     Move(name="hold_review", label=_("Catat gelar laporan"),
          sources=at(Stage.EXAMINATION), target=Stage.REVIEW, duties=by(Duty.LEAD_EXAMINE)),
 )

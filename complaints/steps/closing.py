@@ -24,6 +24,7 @@ from documents.models import Document, DocumentState, Reader
 _CLOCK_OF_STAGE = {
     Stage.RECEIVED: "PVL_FORMIL",
     Stage.FORMAL_CHECK: "PVL_FORMIL",
+    Stage.RCO_ACTIVE: "RCO_CONTACT",
     Stage.MATERIAL_CHECK: "PVL_MATERIIL",
     Stage.REPORTER_REPLY: "RIKSA_REPORTER_REPLY",
 }
@@ -101,7 +102,6 @@ def _reply_time_left(step: Step) -> str:
     return ""
 
 
-def is_time_barred(case: Complaint) -> bool:
 def _actions_left(step: Step) -> str:
     if not step.facts.actions:
         return _("LHP laporan ini tidak memuat tindakan korektif.")
@@ -118,6 +118,7 @@ _JUDGED: dict[str, Callable[[Step], str]] = {
 }
 
 
+def is_time_barred(case: Complaint) -> bool:
     """Whether the event is older than 2 years on the day of receipt (UU 37/2008 art. 24(3)).
 
     29 February counts to 28 February two years on. An unknown date is not time-barred.
@@ -223,9 +224,9 @@ def reopen(step: Step) -> Effect:
         code = f"CLASS_{step.case.case_class.upper()}"
     if code:
         step.start(code, started_on=step.on)
-    step.tell("reopened", text=step.reason)
     if target is Stage.LHP_ISSUED:
         restart_follow_up(step)
+    step.tell("reopened", text=step.reason)
     tell_reporter_by_mail(step.case, "reopened", at=step.at)
     tell_assignee(step.case, "reopened_for_staff", at=step.at)
     return Effect(target=target, detail={"back_to": target.value})

@@ -25,8 +25,8 @@ from complaints.stages import (
 # Written from the brief, not from the code: stage -> moves that may be made there.
 OPEN_ANYWHERE = {"ask_withdrawal", "take_back_withdrawal", "propose_closing", "close"}
 AT_STAGE = {
-    "received": {"record_consultation", "note_copy", "begin_formal_check"},
-    "formal_check": {"request_completion", "pass_formal_check"},
+    "received": {"record_consultation", "note_copy", "begin_formal_check", "flag_rapid"},
+    "formal_check": {"request_completion", "pass_formal_check", "flag_rapid"},
     "wait_reporter": {"record_completion_receipt", "complete_file", "lapse_completion"},
     "material_check": {"submit_to_plenary"},
     "plenary": {"accept", "decide_refusal"},
@@ -42,7 +42,10 @@ AT_STAGE = {
         "record_findings_receipt", "reply_to_findings", "end_reply_time", "agree_to_findings", "draft_lhp",
         "issue_lhp", "issue_lhp_without_findings",
     },
-    "rco_active": set(),
+    "rco_active": {
+        "log_call", "confirm_rapid", "set_back_rapid", "regularise_check", "regularise_examination",
+        "propose_settlement", "confirm_settlement", "contest_settlement",
+    },
     "conciliation": {"record_conciliation", "end_conciliation", "change_plan", "cancel_instrument"},
     "lhp_issued": {
         "record_lhp_receipt", "report_action", "judge_action", "write_monitoring_letter", "record_monitoring",
@@ -63,21 +66,20 @@ REPORTER_MAY = {
 AGENCY_MAY = {
     "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
 }  # fmt: skip
-AGENCY_MAY = {"record_clarification_receipt", "submit_answer", "ask_more_time"}
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}
-HEAD_ONLY = {"accept", "decide_refusal", "reopen", "issue_lhp", "issue_lhp_without_findings"}
+HEAD_ONLY = {"regularise_examination", "accept", "decide_refusal", "reopen", "issue_lhp", "issue_lhp_without_findings"}
 
 
 def roles_that_may(stage: str, move: str) -> set[Role]:
     """The brief's 'who' column."""
     if move in HEAD_ONLY:
         return {Role.HEAD}
-    if move == "undo_lapse":
+    if move in {"undo_lapse", "confirm_rapid", "set_back_rapid"}:
         return {Role.HEAD, Role.HEAD_VERIFICATION}
     if move in BY_SYSTEM or move == "ask_more_time":
         return set()
-    verification = stage in {"received", "formal_check", "wait_reporter", "material_check", "plenary"}
+    verification = stage in {"rco_active", "received", "formal_check", "wait_reporter", "material_check", "plenary"}
     if move == "close":
         unit = {Role.HEAD_VERIFICATION} if verification else EXAMINE if stage in WITH_THE_TEAM else set()
         return {Role.HEAD} | unit
@@ -153,8 +155,8 @@ def test_only_the_leader_of_the_team_holds_the_review(nobody_recused):
     [
         ("examination", "ask_police_help"),
         ("examination", "begin_conciliation"),
-        ("lhp_issued", "hand_over_to_resolution"),
         ("conciliation", "end_conciliation"),
+        ("lhp_issued", "hand_over_to_resolution"),
     ],
 )
 def test_only_the_leader_calls_the_police_conciliates_and_hands_the_case_over(stage, name, nobody_recused):

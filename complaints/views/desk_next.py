@@ -93,8 +93,20 @@ def _unsigned(look: Look, *kinds: str) -> Next | None:
 
 
 def _received(look: Look) -> Next:
+    if look.facts.complaint.is_urgent:
+        return Next(move="flag_rapid")
     moves = {CaseKind.CONSULTATION: "record_consultation", CaseKind.COPY: "note_copy"}
     return Next(move=moves.get(CaseKind(look.facts.complaint.kind), "begin_formal_check"))
+
+
+def _rapid(look: Look) -> Next:
+    """Call first, whatever is still to be confirmed; then ask the reporter whether it is over."""
+    response = look.facts.rapid
+    if "confirm_rapid" in look.open_moves and response is not None and response.calls.exists():
+        return Next(move="confirm_rapid")
+    if look.facts.clock("RCO_CONTACT") or look.facts.clock("RCO_ACTION"):
+        return Next(move="log_call")
+    return _settlement(look) or Next(move="propose_settlement")
 
 
 def _formal_check(look: Look) -> Next:
@@ -239,6 +251,7 @@ def _reporter_reply(look: Look) -> Next:
 
 _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
     Stage.RECEIVED: _received,
+    Stage.RCO_ACTIVE: _rapid,
     Stage.FORMAL_CHECK: _formal_check,
     Stage.WAIT_REPORTER: _wait_reporter,
     Stage.MATERIAL_CHECK: _material_check,
