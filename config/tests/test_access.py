@@ -32,6 +32,7 @@ from documents.models import Document
 from documents.rendering import render_next
 from notices.models import Notice
 from outreach.tests.factories import counter, post, visit
+from sp4n.tests.factories import officer
 
 TABLE = ROOT / "config/tests/access.txt"
 PEOPLE = (
@@ -124,12 +125,14 @@ def add_objects(world):
     letter = case.letters.get(party="agency")
     world.objects = {
         "case": case.pk, "letter": world.letter.pk, "party_letter": letter.pk, "file": held.pk,
+        "rule": Deadline.objects.filter(about_id=case.pk).first().rule_id,
         "clock": Deadline.objects.filter(about_id=case.pk, outcome="").first().pk,
         "view": SavedView.objects.get().pk, "notice": Notice.objects.filter(office=case.office).first().pk,
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         "visit": visit(of=case.office).pk, "counter": counter(of=case.office).pk,
         "post": post(factories.user("U.P."), of=case.office).pk,
+        "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
     assert CaseFile.objects.filter(pk=held.pk).exists()
@@ -159,8 +162,9 @@ PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
-        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "=1",
+        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
     }),
+    ("admin/pekerjaan/", {"key": "=weekly-digest"}),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
     ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),
     ("admin/documents/document/", {"pk": "paper", "object_id": "paper"}),
@@ -171,6 +175,10 @@ PARTS = (
     ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
     ("admin/outreach/post/", {"pk": "post", "object_id": "post"}),
     ("admin/outreach/visit/", {"pk": "visit", "object_id": "visit"}),
+    ("admin/sp4n/seat/", {"object_id": "seat"}),
+    ("aduan/", {"slug": "=tidak-ada"}),
+    ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
+    ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
     ("instansi/", {"slug": "agency_slug"}),
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),
