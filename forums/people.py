@@ -1,0 +1,172 @@
+"""The people of a forum: invited, answering, replaced by a deputy, arriving. The one writer of participants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.encryption import keyed_hash
+from accounts.tokens import new_token, token_hash
+from forums.ledger import record
+from forums.models import Arrival, Element, Forum, Participant, Reply
+from forums.moves import lock_forum
+from forums.permissions import may_facilitate
+from forums.refusals import ForumInvalid, ForumRefused
+from forums.stages import FINAL, Stage
+from notices.outbox import Recipient, owe
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+PURPOSE = "forums.participant.email"
+TOKEN_LIVES = timedelta(days=60)  # after the forum: signing may take weeks
+INITIALS_MAX = 4
+BEFORE_MINUTES = frozenset({Stage.PREPARED, Stage.ANNOUNCED, Stage.HELD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who takes part. `email` or `phone` may be missing: then the letter is printed."""
+
+    name: str
+    element: Element
+    position: str = ""
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    is_organiser: bool = False
+
+
+def initials_of(name: str) -> str:
+    """Return 'R.H.' for a name; what the public reads."""
+    letters = [word[0].upper() for word in name.split() if word[0].isalpha()][:INITIALS_MAX]
+    return "".join(f"{letter}." for letter in letters)
+
+
+def email_hash(email: str) -> str:
+    """Return the keyed hash by which one person is not invited twice."""
+    return keyed_hash(email.strip().lower(), purpose=PURPOSE)
+
+
+@transaction.atomic
+def add(
+    forum: Forum, person: Person, *, by: "User | None", at: datetime, stands_in_for: Participant | None = None
+) -> Participant:
+    """Put a person on the list. `by` is None for who registers on the public page.
+
+    Raises ForumRefused once the minutes are frozen, ForumInvalid for a person without a name or named twice.
+    """
+    held = lock_forum(forum)
+    _need_open(held, by=by, at=at)
+    name = " ".join(person.name.split())
+    if not name or not initials_of(name):
+        raise ForumInvalid({"name": _("Tulis nama orangnya")})
+    known = email_hash(person.email)
+    if known and held.participants.filter(email_hash=known).exists():
+        raise ForumInvalid({"email": _("Alamat e-mail ini sudah ada di daftar peserta forum ini")})
+    return Participant.objects.create(
+        forum=held, element=person.element, name=name, initials=initials_of(name), position=person.position,
+        organisation=person.organisation, email=person.email.strip(), email_hash=known, phone=person.phone,
+        is_organiser=person.is_organiser, stands_in_for=stands_in_for,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def invite(forum: Forum, people: Sequence[Participant], *, by: "User", at: datetime) -> dict[int, str]:
+    """Send invitations and return the personal address per participant, for the letters that are printed.
+
+    Inviting again makes a new address; the one in an earlier mail stops working.
+    """
+    held = lock_forum(forum)
+    _need_open(held, by=by, at=at)
+    if held.stage_now is Stage.PREPARED:
+        raise ForumRefused(_("Umumkan forumnya dulu, baru kirim undangan."))
+    addresses = {}
+    for participant in people:
+        addresses[participant.pk] = new_address(participant, at=at)
+        participant.invited_at = at
+        participant.save(update_fields=["invited_at", "token_hash", "token_expires_at"])
+        _mail(held, participant, "forum_invitation", addresses[participant.pk], at=at)
+    record(held, "invited", at=at, by=by, detail={"participants": sorted(addresses)})
+    return addresses
+
+
+def new_address(participant: Participant, *, at: datetime) -> str:
+    """Give a participant a fresh personal address; the caller saves. Only its hash is kept."""
+    token = new_token()
+    participant.token_hash = token_hash(token)
+    participant.token_expires_at = max(at, participant.forum.ends_at) + TOKEN_LIVES
+    return f"{settings.SITE_URL}{reverse('forums:sign', args=[token])}"
+
+
+def _mail(forum: Forum, participant: Participant, kind: str, address: str, *, at: datetime) -> None:
+    owe(
+        kind, office=forum.office, to=Recipient(address=participant.email, label=participant.initials), at=at,
+        about=forum,
+        values={"forum": forum.title, "organiser": forum.organiser_name, "starts_at": forum.starts_at,
+                "place": forum.place, "online_url": forum.online_url, "name": participant.name, "link": address},
+    )  # fmt: skip
+
+
+def owner_of(token: str, *, at: datetime) -> Participant | None:
+    """Return whose personal address it is; None when it is none or has expired."""
+    found = Participant.objects.filter(token_hash=token_hash(token), token_expires_at__gt=at)
+    return found.select_related("forum__office", "forum__organiser", "element").first()
+
+
+@transaction.atomic
+def reply(
+    participant: Participant, answer: Reply, *, at: datetime, deputy: Person | None = None
+) -> Participant | None:
+    """Keep the answer to an invitation; with a deputy, name who comes instead and return that person.
+
+    Raises ForumInvalid without a deputy's name, ForumRefused when the forum has been held.
+    """
+    forum = lock_forum(participant.forum_id)
+    if forum.stage_now not in BEFORE_MINUTES:
+        raise ForumRefused(_("Forum ini sudah selesai, jadi jawaban undangan tidak dapat diubah lagi."))
+    participant.reply, participant.replied_at = answer, at
+    participant.save(update_fields=["reply", "replied_at"])
+    if answer != Reply.SENDS_DEPUTY:
+        return None
+    if deputy is None or not deputy.name.strip():
+        raise ForumInvalid({"name": _("Tulis nama wakil Anda")})
+    replaced = participant.deputies.first()
+    if replaced is not None:
+        return replaced
+    return add(forum, deputy, by=None, at=at, stands_in_for=participant)
+
+
+@transaction.atomic
+def arrive(participant: Participant, how: Arrival, *, at: datetime, by: "User | None") -> bool:
+    """Note that a person has come; False when it was noted before (two helpers at the door, one QR held twice)."""
+    changed = Participant.objects.filter(pk=participant.pk, arrived_at__isnull=True).update(
+        arrived_at=at, arrival=how, noted_by=by
+    )
+    participant.refresh_from_db(fields=["arrived_at", "arrival", "noted_by"])
+    return changed == 1
+
+
+def missing_elements(forum: Forum, *, arrived: bool) -> list[Element]:
+    """Return the required elements nobody stands for: among the invited, or among those who came."""
+    there = forum.participants.all()
+    if arrived:
+        there = there.filter(arrived_at__isnull=False)
+    return list(
+        Element.objects.filter(is_active=True, is_required=True).exclude(pk__in=there.values("element"))
+    )
+
+
+def _need_open(forum: Forum, *, by: "User | None", at: datetime) -> None:
+    if forum.stage_now in FINAL or forum.stage_now not in BEFORE_MINUTES:
+        raise ForumRefused(_("Daftar peserta tidak dapat diubah lagi: Berita Acara sudah dibekukan."))
+    if by is None:
+        return
+    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
+    if not verdict:
+        raise ForumRefused(verdict.reason)
