@@ -27,6 +27,7 @@ _PLACES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
     "foot": (
         (_("Buat laporan"), "/lapor/"),
         (_("Lacak laporan"), "/lacak/"),
+        (_("Adukan layanan pemerintah daerah"), "/aduan/"),
         (_("Periksa keaslian dokumen"), "/verifikasi/"),
         (_("Cari instansi"), "/instansi/"),
         (_("Masuk untuk petugas dan instansi"), "/masuk/"),

@@ -90,6 +90,8 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
         (
             MenuEntry(label=_("Catat laporan baru"), url_name="admin:complaints_complaint_add"),
             MenuEntry(label=_("Kunjungan"), url_name="admin:outreach_visit_changelist"),
+            MenuEntry(label=_("Siaran radio"), url_name="admin:outreach_episode_changelist"),
+            MenuEntry(label=_("Acara radio"), url_name="admin:outreach_programme_changelist"),
             MenuEntry(
                 label=_("Cari pelapor"), url_name="admin:complaints_find_person", allowed=_finds_people
             ),
@@ -100,7 +102,11 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
         (
             MenuEntry(label=_("Instansi"), url_name="admin:agencies_agency_changelist"),
             MenuEntry(label=_("Narahubung"), url_name="admin:agencies_focalpoint_changelist"),
+            MenuEntry(label=_("Pengelola aduan daerah"), url_name="admin:sp4n_seat_changelist"),
+            MenuEntry(label=_("Cakupan narahubung"), url_name="admin:agencies_focalpoint_coverage"),
             MenuEntry(label=_("Layanan"), url_name="admin:agencies_service_changelist"),
+            MenuEntry(label=_("Perjanjian"), url_name="admin:agencies_agreement_changelist"),
+            MenuEntry(label=_("Papan perjanjian"), url_name="admin:agencies_agreement_board"),
             MenuEntry(label=_("Pendamping di kecamatan"), url_name="admin:outreach_post_changelist"),
             MenuEntry(label=_("Loket dan kode QR"), url_name="admin:outreach_counter_changelist"),
         ),

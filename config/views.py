@@ -21,6 +21,7 @@ from config.context import current_office, office_in_memory
 from config.home import waiting_times
 from config.menus import PAGES
 from outreach.permissions import posts_of
+from sp4n.models import Seat
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,8 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
         return redirect("complaints:portal_inbox")
     if posts_of(user, on=today).exists():
         return redirect("outreach:own_entries")
+    if Seat.objects.standing(user, on=today):
+        return redirect("sp4n:inbox")
     return redirect(PAGES["account"])
 
 

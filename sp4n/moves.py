@@ -122,7 +122,8 @@ def _set_stage(case: Grievance, move: Move, *, on: date) -> None:
     target = move.target
     if target is None:
         return
-    case.stage, case.stage_since = target.value, on
+    case.stage = target.value
+    case.stage_since = on
     if target in FINAL:
         case.closed_on = on
 

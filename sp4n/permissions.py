@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import LocalRole
 from accounts.verdict import YES, Verdict, no
-from agencies.permissions import may_keep_agencies
+from agencies.permissions import may_keep_agencies, may_see_agencies
 from sp4n.stages import STAGE_LABELS, Duty, Move
 
 if TYPE_CHECKING:
@@ -115,6 +115,11 @@ def may_import(standing: Standing) -> Verdict:
     if standing.coordinates:
         return YES
     return no(_("Hanya admin koordinator yang dapat mengimpor dan mengekspor aduan."))
+
+
+def may_see_seats(user: "User | AnonymousUser") -> bool:
+    """Whether a member of the ombudsman office may look at the list of a government's people."""
+    return may_see_agencies(user)
 
 
 def may_give_seats(user: "User | AnonymousUser") -> Verdict:

@@ -31,7 +31,7 @@ from deadlines.models import Deadline
 from documents.models import Document
 from documents.rendering import render_next
 from notices.models import Notice
-from outreach.tests.factories import counter, post, visit
+from outreach.tests.factories import counter, episode, item, post, visit
 from sp4n.tests.factories import officer
 
 TABLE = ROOT / "config/tests/access.txt"
@@ -131,6 +131,8 @@ def add_objects(world):
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         "visit": visit(of=case.office).pk, "counter": counter(of=case.office).pk,
+        "item": (asked := item(episode(world.walk.staff.head, of=case.office), by=world.walk.staff.head)).pk,
+        "episode": asked.episode_id,
         "post": post(factories.user("U.P."), of=case.office).pk,
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
@@ -173,6 +175,8 @@ PARTS = (
     ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
     ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
     ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
+    ("admin/outreach/episode/pertanyaan/", {"pk": "item"}),
+    ("admin/outreach/episode/", {"pk": "episode", "object_id": "episode"}),
     ("admin/outreach/post/", {"pk": "post", "object_id": "post"}),
     ("admin/outreach/visit/", {"pk": "visit", "object_id": "visit"}),
     ("admin/sp4n/seat/", {"object_id": "seat"}),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import LocalRole
 from agencies.models import Agency
-from sp4n.permissions import Standing, may_give_seats, standing_of
+from sp4n.permissions import Standing, may_see_seats, standing_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,8 +20,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     """Named questions about seats."""
 
     def visible_to(self, user: "User") -> Self:
-        """Seats `user` may look at in the staff pages: all for those who give them, the own ones for anybody else."""
-        return self if may_give_seats(user) else self.filter(user=user)
+        """Seats `user` may look at in the staff pages: all for the office's staff, else the own ones."""
+        return self if may_see_seats(user) else self.filter(user=user)
 
     def serving(self, on: date) -> Self:
         """Seats in force on the legal date `on`, of people whose account is open."""
