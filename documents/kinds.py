@@ -168,6 +168,9 @@ _TABLE = (
         series="report",
         number="LB/{n:03d}/{unit}/{month}/{year}",
     ),
+    Kind(
+        code="forum_minutes", label=_("Berita Acara Forum"), template="forum_minutes", series="forum_minutes"
+    ),
 )
 # fmt: on
 

@@ -9,3 +9,11 @@ class ForumsConfig(AppConfig):
 
     name = "forums"
     verbose_name = _("Forum")
+
+    def ready(self) -> None:
+        """Tell the papers who answers for those of a forum."""
+        from documents import registry as papers  # noqa: PLC0415  models are ready only now
+        from forums.models import Forum  # noqa: PLC0415
+        from forums.papers import ForumPapers, gate  # noqa: PLC0415
+
+        papers.register(Forum, ForumPapers(), gate=gate)
