@@ -11,7 +11,7 @@ from accounts.models import Office, User
 from complaints.access import renew_in_person
 from complaints.intake import Report, file_report
 from complaints.models import Complaint
-from outreach.models import Entry, Post, Visit
+from outreach.models import Entry, Episode, Post, Visit
 
 
 class Source(TypedDict, total=False):
@@ -19,6 +19,7 @@ class Source(TypedDict, total=False):
 
     visit: Visit
     post: Post
+    episode: Episode
 
 
 class KeyTaken(Exception):

@@ -3,16 +3,10 @@
 from outreach.models.counter import Counter, CounterCase
 from outreach.models.entry import Entry, EntryQuerySet
 from outreach.models.post import Post, PostKind, PostQuerySet
+from outreach.models.radio import Episode, Item, Programme, Weekday
 from outreach.models.visit import OfficeQuerySet, Visit
 
 __all__ = [
-    "Counter",
-    "CounterCase",
-    "Entry",
-    "EntryQuerySet",
-    "OfficeQuerySet",
-    "Post",
-    "PostKind",
-    "PostQuerySet",
-    "Visit",
-]
+    "Counter", "CounterCase", "Entry", "EntryQuerySet", "Episode", "Item", "OfficeQuerySet", "Post", "PostKind",
+    "PostQuerySet", "Programme", "Visit", "Weekday",
+]  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office
 from complaints.models import Complaint
 from outreach.models.post import Post
+from outreach.models.radio import Episode
 from outreach.models.visit import Visit
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Entry(models.Model):
     post = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("pendamping")
     )
+    episode = models.ForeignKey(
+        Episode, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("siaran")
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dicatat oleh")
     )
@@ -60,7 +64,9 @@ class Entry(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="entry_taken_at_one_place",
-                condition=models.Q(visit__isnull=True) | models.Q(post__isnull=True),
+                condition=models.Q(visit__isnull=True, post__isnull=True)
+                | models.Q(visit__isnull=True, episode__isnull=True)
+                | models.Q(post__isnull=True, episode__isnull=True),
             ),
         ]
 

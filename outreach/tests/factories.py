@@ -1,13 +1,14 @@
 """The plainest valid visit and what a person tells there; nothing random."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from agencies.models import Region, RegionKind
 from complaints.tests.factories import MONDAY, at, office
 from outreach.entries import Taking, enter
 from outreach.forms import EntryForm
-from outreach.models import Counter, Post, PostKind, Visit
+from outreach.models import Counter, Episode, Post, PostKind, Programme, Visit, Weekday
+from outreach.radio import Asked, note
 
 KEY = UUID("5f3c2a10-0000-4000-8000-000000000001")
 
@@ -64,3 +65,22 @@ def post(person, *, of=None, **fields):
         "valid_from": date(2024, 1, 2),
     }
     return Post.objects.create(office=of or office(), user=person, **{**defaults, **fields})
+
+
+def programme(responsible, *, of=None, **fields):
+    """A programme on Wednesdays."""
+    defaults = {"name": "Bupati Mendengar", "station": "Radio Contoh", "region": region(),
+                "weekday": Weekday.WEDNESDAY, "begins_at": time(9)}  # fmt: skip
+    return Programme.objects.create(office=of or office(), responsible=responsible, **{**defaults, **fields})
+
+
+def episode(responsible, *, of=None, held_on=date(2026, 3, 4), **fields):
+    """A broadcast of 4 March 2026, a Wednesday."""
+    show = fields.pop("programme", None) or programme(responsible, of=of)
+    return Episode.objects.create(programme=show, held_on=held_on, **fields)
+
+
+def item(of, *, by, key=KEY, **fields):
+    """A listener's question."""
+    asked = Asked(key=key, **{"caller": "R.H.", "topic": "Kapan jalan desa diperbaiki?", **fields})
+    return note(of, asked, by=by, at=at(of.held_on))

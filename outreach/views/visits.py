@@ -51,7 +51,9 @@ def entries(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, visit, form, status=422)
     if by_device:
         return _no_store(JsonResponse(_slip(entered, form), status=200 if entered.is_repeat else 201))
-    context = page_context(request, title=_("Laporan tercatat"), visit=visit, entered=entered)
+    context = page_context(
+        request, title=_("Laporan tercatat"), entered=entered, back=visit.get_absolute_url()
+    )
     return _no_store(TemplateResponse(request, "admin/outreach/entered.html", context))
 
 
