@@ -30,6 +30,11 @@ class Officer:
     today: date
 
 
+def sent_of(request: HttpRequest) -> tuple[Any, Any]:
+    """Return what a form is bound to: data and files of a POST, however empty; nothing for a visit."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def officer_of(request: HttpRequest) -> Officer:
     """Return the person who is signed in, with today's seats."""
     user, at = cast(User, request.user), timezone.now()  # login_required

@@ -26,7 +26,7 @@ from sp4n.moves import MoveInvalid, MoveRefused, advance, options
 from sp4n.permissions import may_move, may_open_identity, may_write_note
 from sp4n.stages import MOVES
 from sp4n.tracking import timeline
-from sp4n.views.access import Officer, with_grievance
+from sp4n.views.access import Officer, sent_of, with_grievance
 
 CONFLICT = 409
 
@@ -81,7 +81,7 @@ def move(request: HttpRequest, officer: Officer, case: Grievance, name: str) -> 
         return redirect(case)
     if name not in FORMS:
         return _made(request, officer, case, name=name)
-    form = FORMS[name](request.POST or None, request.FILES or None, case=case)
+    form = FORMS[name](*sent_of(request), case=case)
     if request.method != "POST":
         return _ask(request, officer, case, name=name, form=form)
     accepted = _accepted(form, officer) if form.is_valid() else []

@@ -16,7 +16,7 @@ from sp4n.forms.desk import ImportForm
 from sp4n.inbox import Asked, page_of
 from sp4n.models import Grievance, ImportRun
 from sp4n.permissions import may_import
-from sp4n.views.access import Officer, with_seat
+from sp4n.views.access import Officer, sent_of, with_seat
 from sp4n.views.desk import asked_of
 
 EXPORT_MAX, BATCH = 10_000, 500  # rows
@@ -34,7 +34,7 @@ def _coordinated(officer: Officer) -> Agency:
 def bring_in(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Take a CSV file; rows that are known change nothing, refused ones are reported with line and reason."""
     government = _coordinated(officer)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(*sent_of(request))
     run, status = None, 200
     if request.method == "POST" and form.is_valid():
         try:

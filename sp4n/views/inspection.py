@@ -25,7 +25,7 @@ from sp4n.actors import Actor
 from sp4n.forms.inspection import FindingForm, FollowUpForm, LawForm, OpenForm, RecommendForm, ResultForm
 from sp4n.inspection_stages import INSPECTION_CHOICES, NEXT
 from sp4n.models import Finding, GrievanceFile, Inspection, Recommendation
-from sp4n.views.access import Officer, with_inspection, with_seat
+from sp4n.views.access import Officer, sent_of, with_inspection, with_seat
 
 L = gettext_lazy
 
@@ -68,7 +68,7 @@ def begin(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Open a matter that came from no complaint."""
     if not officer.standing.inspects:
         raise PermissionDenied
-    form = OpenForm(request.POST or None)
+    form = OpenForm(sent_of(request)[0])
     if request.method == "POST" and form.is_valid():
         government = Agency.objects.filter(pk__in=officer.standing.inspects).order_by("pk")[0]
         with transaction.atomic():
@@ -138,7 +138,7 @@ def act(request: HttpRequest, officer: Officer, case: Inspection, name: str) -> 
     if name not in ACTS:
         raise Http404
     words, form, do = ACTS[name]
-    filled = form(request.POST or None)
+    filled = form(sent_of(request)[0])
     return _ask(request, officer, case, title=words, form=filled, do=partial(do, case))
 
 
@@ -147,7 +147,7 @@ def act(request: HttpRequest, officer: Officer, case: Inspection, name: str) -> 
 def recommend(request: HttpRequest, officer: Officer, case: Inspection, finding_pk: int) -> HttpResponse:
     """Tie a recommendation to a finding of this matter."""
     finding = get_object_or_404(Finding, pk=finding_pk, inspection=case)
-    form = RecommendForm(request.POST or None, matter=case)
+    form = RecommendForm(sent_of(request)[0], matter=case)
     do = partial(acts.recommend, finding)
     return _ask(request, officer, case, title=_("Tambah rekomendasi"), form=form, do=do)
 
@@ -159,7 +159,7 @@ def follow_up(
 ) -> HttpResponse:
     """Record how far a recommendation of this matter is carried out."""
     one = get_object_or_404(Recommendation, pk=recommendation_pk, inspection=case)
-    form = FollowUpForm(request.POST or None, initial={"state": one.state, "text": one.follow_up})
+    form = FollowUpForm(sent_of(request)[0], initial={"state": one.state, "text": one.follow_up})
     return _ask(
         request,
         officer,
