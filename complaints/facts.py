@@ -19,6 +19,7 @@ from complaints.models import (
     InstrumentKind,
     InstrumentState,
     ItemState,
+    PartyLetter,
     Phase,
     PlenaryDecision,
     RapidResponse,
@@ -39,6 +40,7 @@ class Facts:
     def __init__(self, complaint: Complaint, *, on: date) -> None:
         self.complaint = complaint
         self.on = on
+        self._letters: dict[str, PartyLetter | None] = {}
 
     @cached_property
     def team(self) -> list[tuple[int, bool]]:
@@ -148,6 +150,12 @@ class Facts:
     def review(self) -> CaseReview | None:
         """The latest case review."""
         return self.complaint.reviews.last()
+
+    def newest_letter(self, kind: str) -> PartyLetter | None:
+        """The newest letter of a kind, asked once per kind."""
+        if kind not in self._letters:
+            self._letters[kind] = self.complaint.letters.filter(document__kind=kind).first()
+        return self._letters[kind]
 
     @cached_property
     def lhp(self) -> ExaminationReport | None:

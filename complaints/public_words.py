@@ -117,8 +117,6 @@ def _detail(code: str, values: Mapping[str, Any]) -> str:  # noqa: PLR0911  one 
         return _("Nomor registrasi %(number)s.") % {"number": values.get("registration_number", "")}
     if code in {"completion_clock_started", "findings_clock_started"} and values.get("due"):
         return _("Batas waktu Anda sampai %(date)s.") % {"date": _day(values["due"])}
-    if code == "clarification_received" and values.get("due"):
-        return _("Batas waktu menjawab mulai berjalan, sampai %(date)s.") % {"date": _day(values["due"])}
     if code in _MONITORING:
         return _MONITORING[code](values)
     if code == "rapid_called":
@@ -148,6 +146,11 @@ _JUDGED: dict[str, Promise] = {
 }
 
 
+def _clarification_received(values: Mapping[str, Any]) -> str:
+    due = _day(values.get("due", ""))
+    return _("Batas waktu menjawab mulai berjalan, sampai %(date)s.") % {"date": due} if due else ""
+
+
 def _received(values: Mapping[str, Any]) -> str:
     due = _day(values.get("due", ""))
     return _("Batas waktu melaksanakannya sampai %(date)s.") % {"date": due} if due else ""
@@ -163,7 +166,8 @@ def _judged(values: Mapping[str, Any]) -> str:
 
 
 _MONITORING: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "lhp_received": _received, "action_reported": _reported, "action_judged": _judged,
+    "clarification_received": _clarification_received, "lhp_received": _received, "action_reported": _reported,
+    "action_judged": _judged,
 }  # fmt: skip
 _NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
 _CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(

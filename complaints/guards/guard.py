@@ -12,7 +12,7 @@ Guard = Callable[[Facts], Verdict]
 
 def letter_sent(facts: Facts, kind: str) -> Verdict:
     """Whether the newest letter of this kind has gone out."""
-    newest = facts.complaint.letters.filter(document__kind=kind).first()
+    newest = facts.newest_letter(kind)
     if newest is not None and newest.sent_on is not None:
         return YES
     return no(_("Suratnya belum terbit. Selesaikan pemeriksaan dan tanda tangannya dulu."))

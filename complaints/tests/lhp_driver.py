@@ -19,12 +19,12 @@ TEXTS = {
 
 def kanwil() -> Agency:
     """The superior of the land office of Banjar."""
-    return agency("Kantor Wilayah BPN Kalimantan Selatan")
+    return agency("Kantor Wilayah Contoh")
 
 
 def land_office() -> Agency:
     """The respondent of the example."""
-    return agency("Kantor Pertanahan Kabupaten Banjar", superior=kanwil())
+    return agency("Kantor Pertanahan Contoh", superior=kanwil())
 
 
 def reviewed(*, conclusion: str = "found", **fields: Any) -> Driver:

@@ -110,12 +110,12 @@ def test_the_letters_say_what_is_to_be_done_by_whom_until_when_and_what_comes_th
     walk = monitored()
     report = printed(paper(walk.case, "lhp"))
     for words in ("LAPORAN HASIL PEMERIKSAAN", "A. Identitas", "F. Tindakan korektif", "Terbitkan sertipikat",
-                  "Kantor Pertanahan Kabupaten Banjar", "30 (tiga puluh) hari kerja", "penundaan berlarut",
+                  "Kantor Pertanahan Contoh", "30 (tiga puluh) hari kerja", "penundaan berlarut",
                   "ayat (1) Peraturan Ombudsman Nomor 58 Tahun 2023", "R.H."):  # fmt: skip
         assert words in report, words
     cover = printed(paper(walk.case, "lhp_cover", reader="agency"))
     assert "Pasang standar pelayanan di loket." in cover
-    assert "Kepala Kantor Wilayah BPN" in cover, "copy to the superior"
+    assert "Kepala Kantor Wilayah Contoh" in cover, "copy to the superior"
     assert "Kesimpulan" in printed(paper(walk.case, "lhp_cover", reader="reporter"))
 
 

@@ -17,6 +17,7 @@ from complaints.models import Complaint
 from complaints.stages import MOVES, STAGE_LABELS, Stage
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 from complaints.views.desk_examination import examination_of
+from complaints.views.desk_lhp_line import lhp_line
 from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_timeline import STREAMS, timeline
 
@@ -65,6 +66,8 @@ def desk_page(
         may=found.may,
         examination=examination_of(found),
     )
+        lhp=lhp_line(found),
+        rapid=rapid_of(found),
     return TemplateResponse(request, "admin/complaints/desk.html", context, status=status)
 
 

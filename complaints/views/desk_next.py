@@ -4,18 +4,15 @@ It is either a move, or something that others have to do first: a letter that wa
 time runs. Nothing here asks who reads the desk; whether the person may make the move is the desk's question.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from complaints.facts import Facts
 from complaints.models import (
     WAITING_STATES,
     CaseKind,
-    Conclusion,
     Direction,
     FileSource,
     Instrument,
@@ -28,11 +25,11 @@ from complaints.models import (
     SettlementState,
 )
 from complaints.stages import Stage
-from deadlines.models import Deadline
-from documents.models import Document, DocumentState
+from complaints.views.desk_next_lhp import after_reply, lhp_issued, without_findings
+from complaints.views.next_look import Look, Next, unsigned, until
 
 # What is written down of a plan whose day has come, and the letters that announce one.
-_RECORDS = {
+_RECORDS: dict[str, str] = {
     InstrumentKind.DIRECT: "record_direct_clarification",
     InstrumentKind.FIELD: "record_field_inspection",
     InstrumentKind.SUMMONS: "record_summons",
@@ -43,30 +40,11 @@ _INVITATIONS = ("assignment_letter", "summons", "conciliation_invitation")
 SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
-    """The name of a move; or in words what is waited for, and the paper that it is about."""
-
-    move: str = ""
-    words: str = ""
-    paper: Document | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What is looked at: the facts, the papers still in work, and `open_moves`, the moves open to the person."""
-
-    facts: Facts
-    papers: Collection[Document]
-    settlement: str  # state of the last proposal of settlement, '' when there is none
-    open_moves: Collection[str]
-
-
 def next_step(look: Look) -> Next:
     """Return what comes next."""
     case, closing = look.facts.complaint, look.facts.closing
     if closing is not None and closing.stage == case.stage:
-        return _unsigned(
+        return unsigned(
             look, "closing_letter", "notice_not_authorised", "notice_refused", "closing_minutes"
         ) or Next(move="close")
     if case.is_open and case.withdrawal_asked_on is not None:
@@ -76,20 +54,6 @@ def next_step(look: Look) -> Next:
 
 def _nothing(_look: Look) -> Next:
     return Next()
-
-
-def _unsigned(look: Look, *kinds: str) -> Next | None:
-    """Return the wait for the oldest paper of these kinds that has not gone out; None when there is none."""
-    papers = sorted((paper for paper in look.papers if paper.kind in kinds), key=lambda paper: paper.pk)
-    if not papers:
-        return None
-    paper = papers[0]
-    title = {"title": paper.local_title}
-    if paper.state == DocumentState.CHECKED:
-        return Next(words=_("%(title)s menunggu tanda tangan Kepala Perwakilan.") % title, paper=paper)
-    if paper.returned_at is not None:
-        return Next(words=_("%(title)s dikembalikan dan menunggu diperbaiki.") % title, paper=paper)
-    return Next(words=_("%(title)s menunggu diperiksa sebelum ditandatangani.") % title, paper=paper)
 
 
 def _received(look: Look) -> Next:
@@ -120,14 +84,14 @@ def _formal_check(look: Look) -> Next:
 
 
 def _wait_reporter(look: Look) -> Next:
-    if waits := _unsigned(look, "completion_request"):
+    if waits := unsigned(look, "completion_request"):
         return waits
     clock = look.facts.clock("PVL_COMPLETE")
     if clock is not None and clock.started_on is None:
         return Next(move="record_completion_receipt")
     if clock is None or _has_handed_in(look):
         return Next(move="complete_file")
-    return _until(clock, _("Menunggu pelapor melengkapi berkas sampai %(date)s."))
+    return until(clock, _("Menunggu pelapor melengkapi berkas sampai %(date)s."))
 
 
 def _has_handed_in(look: Look) -> bool:
@@ -139,12 +103,6 @@ def _has_handed_in(look: Look) -> bool:
     since = letter.document.signed_at
     on_paper = case.letters.filter(direction=Direction.IN, party=Party.REPORTER, recorded_at__gte=since)
     return case.files.filter(source=FileSource.REPORTER, added_at__gte=since).exists() or on_paper.exists()
-
-
-def _until(clock: Deadline, words: str, **values: str) -> Next:
-    if clock.due_effective is None or clock.paused_on is not None:
-        return Next(words=_("Batas waktunya dijeda. Tidak ada yang perlu dilakukan sampai dijalankan lagi."))
-    return Next(words=words % {"date": date_format(clock.due_effective, "l, j F Y"), **values})
 
 
 def _material_check(look: Look) -> Next:
@@ -187,7 +145,7 @@ def _arrived(look: Look) -> Next | None:
     """Return the record to write of what was planned for today or before; its letter must be out first."""
     for plan in _plans(look):
         if plan.planned_on is not None and plan.planned_on <= look.facts.on and plan.kind in _RECORDS:
-            return _unsigned(look, *_INVITATIONS) or Next(move=_RECORDS[plan.kind])
+            return unsigned(look, *_INVITATIONS) or Next(move=_RECORDS[plan.kind])
     return None
 
 
@@ -197,7 +155,7 @@ def _planned(look: Look) -> Next | None:
         if plan.planned_on is not None and plan.planned_on > look.facts.on:
             day = date_format(plan.planned_on, "l, j F Y")
             words = _("%(instrument)s direncanakan pada %(date)s.") % {"instrument": plan.label, "date": day}
-            return _unsigned(look, *_INVITATIONS) or Next(words=words)
+            return unsigned(look, *_INVITATIONS) or Next(words=words)
     return None
 
 
@@ -217,7 +175,7 @@ def _settlement(look: Look) -> Next | None:
 def _clarification(look: Look) -> Next | None:
     """No second letter after an answer, one after silence; nothing to judge while an agency still has time."""
     facts = look.facts
-    if waits := _unsigned(look, "clarification_1", "clarification_2"):
+    if waits := unsigned(look, "clarification_1", "clarification_2"):
         return waits
     if any(
         request.state == RequestState.SENT and request.received_on is None for request in facts.clarifications
@@ -226,7 +184,7 @@ def _clarification(look: Look) -> Next | None:
     for request in facts.waiting_clarifications:
         if not facts.late(request) and request.deadline is not None:
             agency = (request.passed_to or request.agency).name
-            return _until(request.deadline, _("Menunggu jawaban %(agency)s sampai %(date)s."), agency=agency)
+            return until(request.deadline, _("Menunggu jawaban %(agency)s sampai %(date)s."), agency=agency)
     last = next(reversed(facts.clarifications), None)
     if last is None or (last.round == 1 and last.state in SILENT_STATES):
         return Next(move="request_clarification")
@@ -238,15 +196,14 @@ def _review(_look: Look) -> Next:
 
 
 def _reporter_reply(look: Look) -> Next:
-    if waits := _unsigned(look, "notice_findings"):
+    if waits := unsigned(look, "notice_findings"):
         return waits
     clock = look.facts.clock("RIKSA_REPORTER_REPLY")
     if clock is not None and clock.started_on is None:
         return Next(move="record_findings_receipt")
     if clock is not None and (clock.due_effective is None or clock.due_effective >= look.facts.on):
-        return _until(clock, _("Menunggu tanggapan pelapor atas hasil pemeriksaan sampai %(date)s."))
-    review = look.facts.review
-    return Next(move="propose_closing") if review and review.conclusion != Conclusion.FOUND else Next()
+        return until(clock, _("Menunggu tanggapan pelapor atas hasil pemeriksaan sampai %(date)s."))
+    return after_reply(look.facts) or unsigned(look, "lhp", "lhp_cover") or without_findings(look.facts)
 
 
 _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
@@ -260,4 +217,5 @@ _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
     Stage.CONCILIATION: _conciliation,
     Stage.REVIEW: _review,
     Stage.REPORTER_REPLY: _reporter_reply,
+    Stage.LHP_ISSUED: lhp_issued,
 }

@@ -36,7 +36,8 @@ from complaints.permissions import (
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
 from complaints.views.desk_access import StaffRequest, visible_cases
-from complaints.views.desk_next import Look, Next, next_step
+from complaints.views.desk_next import next_step
+from complaints.views.next_look import Look, Next
 from deadlines.explain import Badge, Explanation, badge, explain, short_date
 from deadlines.holidays import work_calendar
 from deadlines.models import Certainty, Deadline, Outcome
