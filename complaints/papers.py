@@ -16,7 +16,7 @@ from complaints.moves import refresh_queue
 from complaints.permissions import works_on
 from complaints.recipients import tell_reporter_by_mail
 from complaints.streams import tell_reporter
-from complaints.tell_agency import tell_agency
+from complaints.tell_agency import announce_letter, tell_agency
 from deadlines.clocks import end_open_clocks
 from deadlines.models import Outcome
 from documents.blocks import named
@@ -135,12 +135,22 @@ def _summons(case: Complaint, document: Document, on: date, at: datetime) -> Non
         _notice_accepted(case, document, on, at)
     elif document.reader == Reader.AGENCY:
         tell_reporter(case, "summons_sent", on=on, at=at)
+        _announce(case, document, on, at)
 
 
 def _invitation(case: Complaint, document: Document, on: date, at: datetime) -> None:
     if document.reader == Reader.REPORTER:
         tell_reporter(case, "conciliation_invited", on=on, at=at, document=document)
         tell_reporter_by_mail(case, "letter", at=at)
+    else:
+        _announce(case, document, on, at)
+
+
+def _announce(case: Complaint, document: Document, on: date, at: datetime) -> None:
+    """Tell the agency by mail that a letter of an instrument is on its way; what it says stands in the letter."""
+    instrument = document.instruments.select_related("agency").first()
+    if instrument is not None and instrument.agency is not None:
+        announce_letter(case, instrument.agency, number=document.number, on=on, at=at)
 
 
 def _findings(case: Complaint, document: Document, on: date, at: datetime) -> None:

@@ -9,7 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from complaints.models import ClarificationRequest, Complaint, Instrument, InstrumentState, RequestState
+from complaints.models import (
+    CaseFile,
+    ClarificationRequest,
+    Complaint,
+    Instrument,
+    InstrumentState,
+    RequestState,
+)
 from complaints.models.clarification import WAITING_STATES
 from documents.models import Document
 
@@ -35,14 +42,15 @@ class PlanLine:
     result: str = ""
     points: Sequence[str] = ()
     papers: list[Document] = field(default_factory=list)
+    files: list[CaseFile] = field(default_factory=list)
 
 
 def plan_of(case: Complaint, *, today: date) -> dict[str, list[PlanLine]]:
     """Return the lines by state: what is open by its day, what was done and what was cancelled newest first.
 
-    Four queries, however many lines.
+    Five queries, however many lines.
     """
-    instruments = case.instruments.select_related("responsible", "agency").prefetch_related("papers")
+    instruments = case.instruments.select_related("responsible", "agency").prefetch_related("papers", "files")
     requests = case.clarifications.select_related("agency", "passed_to", "document")
     lines = [_instrument(found, today) for found in instruments]
     lines += [_request(found, today) for found in requests]
@@ -64,7 +72,7 @@ def _instrument(found: Instrument, today: date) -> PlanLine:
         state=state, label=label, on=on, is_late=state == OPEN and bool(on and on < today),
         who=found.responsible.name if found.responsible else "", place=found.place,
         text=found.cancel_reason or found.summary or found.aim, result=str(found.get_result_display()),
-        points=found.agreement, papers=list(found.papers.all()),
+        points=found.agreement, papers=list(found.papers.all()), files=list(found.files.all()),
     )  # fmt: skip
 
 

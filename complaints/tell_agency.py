@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from accounts.tokens import new_token, token_hash
-from complaints.models import AnswerLink, ClarificationRequest
+from agencies.appointments import contacts
+from agencies.models import Agency
+from complaints.models import AnswerLink, ClarificationRequest, Complaint
 from complaints.recipients import case_url, request_recipients
 from notices.outbox import Recipient, owe
 
@@ -49,3 +51,10 @@ def tell_agency(
         with override(to.language):
             given = {**request_values(request, to, at=at), **(values or {})}
             owe(kind, office=office, to=to, values=given, at=at, about=request.complaint)
+
+
+def announce_letter(case: Complaint, agency: Agency, *, number: str, on: date, at: datetime) -> None:
+    """Owe those who answer for the agency a mail that a letter of this number comes by post; nothing of the case."""
+    for to in contacts(agency, on=on):
+        values = {"number": number, "agency": agency.name}
+        owe("letter_to_agency", office=case.office, to=to, values=values, at=at, about=case)

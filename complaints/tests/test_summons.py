@@ -6,9 +6,11 @@ import pytest
 
 from complaints.moves import MoveInvalid, MoveRefused
 from complaints.tests.examination_driver import examined
+from complaints.tests.factories import focal_point
 from deadlines.memory import forget
 from deadlines.models import DeadlineRule
 from documents.models import Reader
+from notices.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
@@ -111,3 +113,11 @@ def test_a_witness_s_summons_is_in_no_party_s_stream_the_respondent_s_is_in_the_
     call(walk, SENT, HELD)
     assert walk.case.letters.filter(document__kind="summons", party="agency", sent_on=SENT).count() == 1
     assert walk.case.public_entries.filter(code="summons_sent").count() == 1
+
+
+def test_the_agency_hears_by_mail_that_a_letter_comes_and_nothing_of_the_case(walk):
+    point = focal_point(walk.case.agency)
+    call(walk, SENT, HELD)
+    told = Notice.objects.get(kind="letter_to_agency")
+    assert told.user == point.user
+    assert walk.case.agenda_number not in told.subject + told.body
