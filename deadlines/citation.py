@@ -11,14 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 # By the words a regulation begins with; what follows is its number.
-_REGULATIONS = {
+REGULATIONS = {
     "UU": gettext_lazy("UU"),
     "PP": gettext_lazy("PP"),
     "Perpres": gettext_lazy("Perpres"),
     "Peraturan Ombudsman": gettext_lazy("Peraturan Ombudsman"),
     "PO": gettext_lazy("PO"),
     "SK Ketua Ombudsman": gettext_lazy("SK Ketua Ombudsman"),
+    "Permenpan RB": gettext_lazy("Permenpan RB"),
     "Praktik kantor": gettext_lazy("Praktik kantor"),
+    "Praktik daerah": gettext_lazy("Praktik daerah"),
+    "Praktik pemerintah daerah": gettext_lazy("Praktik pemerintah daerah"),
+    "Janji acara radio": gettext_lazy("Janji acara radio"),
+    "Alur SP4N-LAPOR!": gettext_lazy("Alur SP4N-LAPOR!"),
 }
 _ARTICLE = re.compile(
     r"(?:[Pp]asal )?(?P<article>\d+[A-Z]?)"
@@ -40,7 +45,7 @@ citation_lazy = lazy(citation, str)
 
 
 def _regulation(short: str) -> str:
-    for name, shown in _REGULATIONS.items():
+    for name, shown in REGULATIONS.items():
         if short == name or short.startswith(f"{name} "):
             return f"{shown}{short.removeprefix(name)}"
     return short

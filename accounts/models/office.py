@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.local_text import LocalText
 from accounts.permissions import holds
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Office(models.Model):
     whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"))
     opening_hours = models.CharField(_("jam layanan"), max_length=80, blank=True)
+    opening_hours_en = models.CharField(_("jam layanan (Inggris)"), max_length=80, blank=True)
+
+    local_opening_hours = LocalText("opening_hours")
 
     objects = OfficeQuerySet.as_manager()
 

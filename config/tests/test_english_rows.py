@@ -7,6 +7,7 @@ from django.db import models
 
 from agencies.models import AgencyGroup
 from complaints.models import ClosureReason
+from deadlines.citation import REGULATIONS
 
 PAIRS = [
     (model, field.name)
@@ -32,6 +33,20 @@ def test_every_reference_row_comes_with_english_words():
     ]
     assert PAIRS
     assert missing == []
+
+
+@pytest.mark.usefixtures("loaded")
+def test_every_regulation_that_rows_name_is_cited_in_english_too():
+    sources = [
+        model for model in apps.get_models() if "regulation" in {field.name for field in model._meta.fields}
+    ]
+    named = {words for model in sources for words in model.objects.values_list("regulation", flat=True)}
+    assert named
+    assert [
+        words
+        for words in named
+        if not any(words == known or words.startswith(f"{known} ") for known in REGULATIONS)
+    ] == []
 
 
 @pytest.mark.usefixtures("loaded")

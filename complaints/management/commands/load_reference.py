@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.local_text import add_english
 from accounts.models import Office
 from agencies.reference import load_reference as load_agencies
 from complaints.reference_data import load_reference as load_code_lists
@@ -21,6 +22,7 @@ _OFFICE = {
     "whatsapp": "0811 0000 0137",
     "email": "kalsel@narahubung.example",
     "opening_hours": "Senin–Jumat, pukul 08.00–16.00 WITA",
+    "opening_hours_en": "Monday–Friday, 08:00–16:00 WITA",
     "letter_unit_code": "PC.02-22",
 }
 
@@ -35,6 +37,7 @@ class Command(BaseCommand):
         at = timezone.now()
         if not Office.objects.exists():
             Office.objects.create(code="BJM", **_OFFICE)
+        add_english(Office.objects.all(), "opening_hours", [_OFFICE])
         load_deadlines(at=at)
         load_agencies()
         load_code_lists()
