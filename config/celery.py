@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "complaints.tasks.drop_old_bundles",
         "schedule": crontab(minute=50, hour="18"),
     },
+    "remind-of-agreements": {
+        "task": "agencies.tasks.remind_of_agreements",
+        "schedule": crontab(minute=20, hour="23"),
+    },
     "warn-of-ending-terms": {
         "task": "agencies.tasks.warn_of_ending_terms",
         "schedule": crontab(minute=10, hour="23"),

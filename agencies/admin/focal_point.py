@@ -18,7 +18,7 @@ from agencies.admin.access import KeptAdmin
 from agencies.models import FocalPoint
 from agencies.permissions import may_keep_agencies
 from agencies.terms import STEPS
-from agencies.views import appointments
+from agencies.views import appointments, coverage
 
 
 class TermFilter(admin.SimpleListFilter):
@@ -110,6 +110,11 @@ class FocalPointAdmin(KeptAdmin):
         own = [
             path(f"<int:pk>/{word}/", self.admin_site.admin_view(view), name=name)
             for word, view, name in pages
+        ]
+        wrap = self.admin_site.admin_view
+        own += [
+            path("cakupan/", wrap(coverage.page), name="agencies_focalpoint_coverage"),
+            path("cakupan/unduh/", wrap(coverage.download), name="agencies_focalpoint_coverage_book"),
         ]
         return [*own, *super().get_urls()]
 

@@ -9,7 +9,7 @@ from accounts.roles import Role
 from accounts.tests.factories import PersonFactory
 from agencies.appointments import Post
 from agencies.decrees import Decree
-from agencies.models import Agency, AgencyGroup, FocalPoint, Region, RegionKind
+from agencies.models import Agency, AgencyGroup, Agreement, FocalPoint, Region, RegionKind
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)  # Monday, 09.00 in Banjarmasin
 TODAY = date(2026, 3, 2)
@@ -75,3 +75,17 @@ def a_post(**fields):
     """What a decree says."""
     decree = Decree(number="188.45/7/2026", dated_on=date(2026, 2, 27), file=fields.pop("file", None))
     return Post(**{"position": "Sekretaris Dinas", "decree": decree, "valid_from": TODAY, **fields})
+
+
+class AgreementFactory(DjangoModelFactory):
+    """An agreement without a last day."""
+
+    class Meta:
+        model = Agreement
+
+    number = factory.Sequence(lambda n: f"{n}/ORI/2025")
+    title = "Penanganan laporan masyarakat"
+    scope = "Pertukaran data dan narahubung"
+    signed_on = date(2025, 1, 2)
+    valid_from = date(2025, 1, 2)
+    responsible = factory.SubFactory(PersonFactory, staff=True)

@@ -47,6 +47,7 @@ def fill_with_demo() -> None:
     if not get_user_model().objects.exists():
         print(flush=True)  # its own lines of progress follow
         call_command("demo")
+        call_command("demo_outreach")
     with ACCOUNTS.open("w") as file:
         call_command("demo", accounts=True, stdout=file)
 

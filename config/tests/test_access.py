@@ -26,12 +26,12 @@ from complaints.intake import Filed
 from complaints.models import CaseFile, FilePurpose, FileSource, SavedView
 from complaints.tests import factories, portal_driver, tracking_driver
 from complaints.tests.sample_files import pdf, upload
+from config.tests.access_objects import forum_objects, outreach_objects
 from config.tests.sources import ROOT
 from deadlines.models import Deadline
 from documents.models import Document
 from documents.rendering import render_next
 from notices.models import Notice
-from outreach.tests.factories import counter, episode, item, post, visit
 from sp4n.tests.factories import officer
 
 TABLE = ROOT / "config/tests/access.txt"
@@ -130,10 +130,8 @@ def add_objects(world):
         "view": SavedView.objects.get().pk, "notice": Notice.objects.filter(office=case.office).first().pk,
         "receipt": Document.objects.get(kind="receipt").pk, "paper": letter.document_id,
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
-        "visit": visit(of=case.office).pk, "counter": counter(of=case.office).pk,
-        "item": (asked := item(episode(world.walk.staff.head, of=case.office), by=world.walk.staff.head)).pk,
-        "episode": asked.episode_id,
-        "post": post(factories.user("U.P."), of=case.office).pk,
+        **outreach_objects(case.office, world.walk.staff.head),
+        **forum_objects(case.office),
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
@@ -173,6 +171,7 @@ PARTS = (
     ("admin/deadlines/deadline/", {"object_id": "clock"}),
     ("admin/r/", {"content_type_id": "=1", "object_id": "=1"}),
     ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
+    ("admin/agencies/agreement/", {"pk": "agreement", "object_id": "agreement"}),
     ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
     ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
     ("admin/outreach/episode/pertanyaan/", {"pk": "item"}),
@@ -193,6 +192,8 @@ PARTS = (
     ("lacak/laporan/berkas/", {"pk": "file"}),
     ("lapor/lanjut/", {"code": "=bukan-kode"}),
     ("lapor/", {"slug": "=instansi"}),
+    ("forum/", {"slug": "forum", "pk": "=0"}),
+    ("tanda-tangan/", {"token": "invitation"}),
     ("verifikasi/", {"code": "code"}),
     ("", {"app_label": "=complaints", "url": "=tidak-ada/", "uidb36": "=1", "key": "=bukan-kunci", "pk": "=1"}),
 )  # fmt: skip
