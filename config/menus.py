@@ -22,6 +22,7 @@ _PLACES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Lapor"), "/lapor/"),
         (_("Lacak"), "/lacak/"),
         (_("Instansi"), "/instansi/"),
+        (_("Forum"), "/forum/"),
         (_("Verifikasi"), "/verifikasi/"),
     ),
     "foot": (
@@ -30,6 +31,7 @@ _PLACES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Adukan layanan pemerintah daerah"), "/aduan/"),
         (_("Periksa keaslian dokumen"), "/verifikasi/"),
         (_("Cari instansi"), "/instansi/"),
+        (_("Forum konsultasi publik"), "/forum/"),
         (_("Masuk untuk petugas dan instansi"), "/masuk/"),
     ),
 }

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("agencies.urls")),
     path("", include("sp4n.urls")),
     path("", include("complaints.urls")),
+    path("", include("forums.urls")),
     path("", include("outreach.urls")),
     path("admin/", admin.site.urls),
 ]

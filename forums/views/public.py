@@ -1,0 +1,138 @@
+"""What everybody sees of forums: what is coming, what was agreed, and what becomes of it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from icalendar import Calendar, Event
+
+from accounts.throttle import hit
+from forums.contributions import Said, contribute
+from forums.forms.public import ContributionForm
+from forums.models import (
+    ActionState,
+    Contribution,
+    Forum,
+    ForumFile,
+    Moderation,
+    Signature,
+    SignatureState,
+)
+from forums.moves import current_minutes
+from forums.people import missing_elements
+from forums.refusals import ForumRefused
+from forums.stages import Stage
+
+PAGE = 20
+PER_HOUR = 10  # contributions from one address
+HOUR = 3600  # seconds
+
+
+@require_safe
+def forums(request: HttpRequest) -> HttpResponse:
+    """List what is coming, soonest first, and what was held, newest first, in keyset pages."""
+    now = timezone.now()
+    public = Forum.objects.public().select_related("organiser", "office")
+    past = public.filter(starts_at__lt=now).order_by("-starts_at", "-pk")
+    after = _key(request.GET.get("after", ""))
+    if after is not None:
+        past = past.filter(starts_at__lt=after)
+    rows = list(past[: PAGE + 1])
+    context = {
+        "coming": [] if after else list(public.filter(starts_at__gte=now).order_by("starts_at", "pk")[:PAGE]),
+        "past": rows[:PAGE],
+        "first_url": "?" if after else "",
+        "next_url": f"?after={rows[PAGE - 1].starts_at.timestamp()}" if len(rows) > PAGE else "",
+    }
+    return render(request, "forums/list.html", context)
+
+
+def _key(text: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(float(text), tz=UTC) if text else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def forum(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one forum; take a contribution."""
+    held = _public_or_404(slug)
+    form = ContributionForm(request.POST or None, forum=held)
+    if request.method == "POST":
+        throttle = hit("forum-contribution", request.META.get("REMOTE_ADDR", ""), limit=PER_HOUR, window=HOUR)
+        if not throttle.allowed:
+            return render(request, "429.html", {"again_at": throttle.retry_at}, status=429)
+        if form.is_valid():
+            try:
+                contribute(held, Said(**form.cleaned_data), at=timezone.now())
+            except ForumRefused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(
+                    request, _("Masukan Anda kami terima. Sesudah diperiksa, masukan tampil di halaman ini.")
+                )
+                return redirect(held)
+    return render(request, "forums/forum.html", _context(held, form), status=422 if form.errors else 200)
+
+
+def _public_or_404(slug: str) -> Forum:
+    return get_object_or_404(Forum.objects.public().select_related("organiser", "office"), slug=slug)
+
+
+def _context(held: Forum, form: ContributionForm) -> dict[str, Any]:
+    minutes = current_minutes(held)
+    signatures: list[Signature] = []
+    if minutes is not None:
+        signatures = list(minutes.signatures.select_related("participant__element").order_by("pk"))
+    waiting = [row for row in signatures if row.state == SignatureState.ASKED]
+    actions = list(held.actions.select_related("owner"))
+    shown = Contribution.objects.filter(moderation=Moderation.SHOWN).select_related("element", "topic")
+    started = held.stage_now not in {Stage.ANNOUNCED, Stage.PREPARED, Stage.CANCELLED}
+    return {
+        "forum": held, "form": form, "minutes": minutes, "signatures": signatures, "waiting": len(waiting),
+        "actions": actions, "done": sum(1 for item in actions if item.state == ActionState.DONE),
+        "agreements": held.notes.filter(is_agreement=True) if started else [],
+        "contributions": list(shown.filter(forum=held)),
+        "materials": held.files.filter(is_public=True, report__isnull=True),
+        "came": held.participants.filter(arrived_at__isnull=False).count() if started else 0,
+        "missing": missing_elements(held, arrived=True) if held.stage_now is Stage.HELD else [],
+        "takes_contributions": held.stage_now is not Stage.CANCELLED,
+    }  # fmt: skip
+
+
+@require_safe
+def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the meeting as a calendar entry."""
+    held = _public_or_404(slug)
+    book, event = Calendar(), Event()
+    book.add("prodid", "-//Narahubung//Forum//ID")
+    book.add("version", "2.0")
+    event.add("uid", f"forum-{held.pk}@{request.get_host()}")
+    event.add("dtstamp", held.created_at)
+    event.add("dtstart", held.starts_at.astimezone(UTC))
+    event.add("dtend", held.ends_at.astimezone(UTC))
+    event.add("summary", held.title)
+    event.add("location", held.place or held.online_url)
+    event.add("description", f"{held.organiser_name}. {held.summary}".strip())
+    book.add_component(event)
+    return HttpResponse(
+        book.to_ical(), content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="forum-{held.slug}.ics"'},
+    )  # fmt: skip
+
+
+@require_safe
+def material(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    """Send public material of a public forum as a download."""
+    held = _public_or_404(slug)
+    file = get_object_or_404(ForumFile, forum=held, pk=pk, is_public=True, report__isnull=True)
+    response = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox"
+    return response
