@@ -83,7 +83,8 @@ class ReceiptForm(MoveForm):
 
     def legal_date(self) -> date:
         """The day of receipt; a receipt that becomes known after a later event is entered on that event's day."""
-        return max(self.cleaned_data["received_on"], self.setting.case.last_event_on or date.min)
+        received: date = self.cleaned_data["received_on"]
+        return max(received, self.setting.case.last_event_on or date.min)
 
 
 class CompleteFileForm(MoveForm):
