@@ -1,1 +1,1 @@
-"""How Django writes and reads dates, per language, as the design says (docs/development.md, "Words and dates")."""
+"""How Django writes and reads dates, per language, as the design says (docs/words.md)."""
