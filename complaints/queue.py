@@ -167,6 +167,16 @@ class QueueFilter:
         return cases.filter(words | Q(agency_id__in=agencies) if agencies else words)
 
 
+URGENT_MAX = 20  # more emergencies at once than an office can call
+
+
+def urgent_cases(user: "User") -> list[Complaint]:
+    """Return the open cases that are, or are said to be, an emergency: the latest first. One index answers it."""
+    cases = Complaint.objects.visible_to(user).open().filter(is_urgent=True)
+    rows = cases.select_related("agency", "assignee", "office").defer("account", "hope", "search")
+    return list(rows.order_by("-pk")[:URGENT_MAX])
+
+
 def single_match(text: str, user: "User") -> Complaint | None:
     """Return the one case the person may open whose number is, or begins with, `text`; else None."""
     condition = number_filter(text)

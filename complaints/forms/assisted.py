@@ -23,6 +23,9 @@ AUTHORITIES: dict[str, FilePurpose] = {
 }
 ON_BEHALF = frozenset({ReporterClass.FAMILY.value, ReporterClass.PROXY.value, ReporterClass.GROUP.value})
 
+# What arrives from people; an emergency is marked afterwards, an investigation of one's own has no reporter.
+AT_THE_GATE = [(kind.value, kind.label) for kind in (CaseKind.REPORT, CaseKind.CONSULTATION, CaseKind.COPY)]
+
 
 class AssistedForm(AgencyPickForm):
     """What the office needs to file for somebody. The channel is always recorded; the date may lie in the past."""
@@ -32,7 +35,8 @@ class AssistedForm(AgencyPickForm):
         choices=[("", _("Pilih cara")), *Channel.choices],
         error_messages={"required": _("Pilih bagaimana laporan disampaikan")},
     )
-    kind = forms.ChoiceField(label=_("Jenis"), choices=CaseKind.choices, initial=CaseKind.REPORT)
+    kind = forms.ChoiceField(label=_("Jenis"), choices=AT_THE_GATE, initial=CaseKind.REPORT)
+    is_emergency = forms.BooleanField(label=_("Pelapor menyatakan darurat"), required=False)
     received_on = day(_("Tanggal diterima"), required=_("Isi tanggal diterima"))
     full_name = forms.CharField(
         label=_("Nama pelapor"), max_length=160, error_messages={"required": _("Tulis nama pelapor")}
@@ -165,7 +169,7 @@ class AssistedForm(AgencyPickForm):
         event = data["event_on"]
         plain = (
             "subject", "account", "hope", "agency", "agency_text", "official", "region", "prior_complaint", "prior_on",
-            "in_court", "is_confidential",
+            "in_court", "is_confidential", "is_emergency",
         )  # fmt: skip
         return Report(
             channel=Channel(data["channel"]),

@@ -19,6 +19,7 @@ from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 from complaints.views.desk_examination import examination_of
 from complaints.views.desk_lhp_line import lhp_line
 from complaints.views.desk_page import Desk, desk_case, paper_url
+from complaints.views.desk_rapid import rapid_of
 from complaints.views.desk_timeline import STREAMS, timeline
 
 FILES_SHOWN = 10
@@ -30,7 +31,7 @@ def desk_or_404(request: StaffRequest, pk: int, *, at: datetime) -> Desk:
     case = desk_case(request, pk)
     if case is None:
         raise Http404
-    return Desk(request, case, today=case.local_date(at))
+    return Desk(request, case, today=case.local_date(at), now=at)
 
 
 @never_cache
@@ -65,9 +66,9 @@ def desk_page(
         write_form=write_form or WriteForm(),
         may=found.may,
         examination=examination_of(found),
-    )
         lhp=lhp_line(found),
         rapid=rapid_of(found),
+    )
     return TemplateResponse(request, "admin/complaints/desk.html", context, status=status)
 
 

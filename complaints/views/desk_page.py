@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.urls import NoReverseMatch, reverse
@@ -108,10 +108,12 @@ def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
 
 
 class Desk:
-    """One case as one person sees it on the legal date `today`."""
+    """One case as one person sees it on the legal date `today`, at the instant `now` where hours count."""
 
-    def __init__(self, request: StaffRequest, case: Complaint, *, today: date) -> None:
-        self.user, self.case, self.today = request.user, case, today
+    def __init__(
+        self, request: StaffRequest, case: Complaint, *, today: date, now: datetime | None = None
+    ) -> None:
+        self.user, self.case, self.today, self.now = request.user, case, today, now
         self.facts = Facts(case, on=today)
         self.facts.team = [(member.user_id, member.is_lead) for member in self.team]
 
@@ -134,7 +136,7 @@ class Desk:
     def clocks(self) -> list[ClockLine]:
         """Every clock of the case: running ones by their end, then those that ended, newest first."""
         calendar = work_calendar()
-        clocks = list(self.case.deadlines.select_related("rule").prefetch_related("pauses"))
+        clocks = list(self.case.deadlines.select_related("rule", "office").prefetch_related("pauses"))
         self.facts.clocks = [clock for clock in clocks if clock.outcome == Outcome.OPEN]
         aside = standing_aside(self.case.stage_now, clocks)
         clocks.sort(key=lambda clock: (clock.pk in aside, *_clock_order(clock)))
@@ -143,7 +145,7 @@ class Desk:
                 clock=clock,
                 badge=_aside_badge(clock, today=self.today)
                 if clock.pk in aside
-                else badge(clock, today=self.today, calendar=calendar),
+                else badge(clock, today=self.today, calendar=calendar, now=self.now),
                 why=explain(clock, today=self.today),
                 is_unsure=clock.rule.certainty == Certainty.UNSURE,
                 is_aside=clock.pk in aside,

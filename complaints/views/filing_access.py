@@ -19,6 +19,7 @@ SENT_COOKIE = (
     "nh_terkirim"  # holds the number of the row of the case just sent, signed; it opens only the receipt
 )
 ORIGIN_COOKIE = "nh_loket"  # the code of the counter at which the person began, signed
+DANGER_COOKIE = "nh_darurat"  # whether the person said that a life is in danger, signed
 PATH = "/lapor/"
 SENT_KEPT = timedelta(days=1)
 ORIGIN_KEPT = timedelta(hours=4)
@@ -86,6 +87,20 @@ def keep_origin(response: HttpResponse, request: HttpRequest, code: str) -> Http
     return response
 
 
+def said_danger(request: HttpRequest) -> bool:
+    """Whether this browser said before the form that a life is in danger."""
+    return _signed(request, DANGER_COOKIE) == "ya"
+
+
+def keep_danger(response: HttpResponse, request: HttpRequest, *, danger: bool) -> HttpResponse:
+    """Remember the answer to the question before the form until the report is sent, at most for four hours."""
+    if danger:
+        _set(response, request, DANGER_COOKIE, "ya", kept=ORIGIN_KEPT)
+    else:
+        response.delete_cookie(DANGER_COOKIE, path=PATH, samesite="Lax")
+    return response
+
+
 def sent_case(request: HttpRequest) -> int | None:
     """Return the row number of the case that this browser sent last, or None."""
     value = _signed(request, SENT_COOKIE)
@@ -110,6 +125,7 @@ def keep_sent(response: HttpResponse, request: HttpRequest, case: int) -> HttpRe
     """Forget the draft; let the browser fetch the receipt for a day."""
     response.delete_cookie(DRAFT_COOKIE, path=PATH, samesite="Lax")
     response.delete_cookie(ORIGIN_COOKIE, path=PATH, samesite="Lax")
+    response.delete_cookie(DANGER_COOKIE, path=PATH, samesite="Lax")
     _set(response, request, SENT_COOKIE, str(case), kept=SENT_KEPT)
     return response
 

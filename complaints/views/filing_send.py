@@ -1,5 +1,6 @@
 """The end of filing: all answers on one page, sending once, number and code shown once, the receipt."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,6 +24,7 @@ from complaints.views.filing_access import (
     keep_sent,
     limited,
     origin_of,
+    said_danger,
     sent_case,
     this_office,
     too_many,
@@ -89,7 +91,8 @@ def _send(request: HttpRequest, draft: Draft, now: datetime) -> HttpResponse:
     if not (throttle := limited(request, "filing-send")).allowed:
         return too_many(request, throttle)
     try:
-        report = origins.marked(report_of(draft, forms, today=today), origin_of(request))
+        told = replace(report_of(draft, forms, today=today), is_emergency=said_danger(request))
+        report = origins.marked(told, origin_of(request))
         sent = send(draft, report, office=this_office(), at=now, origin=origin_of(request))
     except DraftGone:
         return redirect("complaints:filing_done")

@@ -21,6 +21,7 @@ from complaints.filing.steps import BY_SLUG, CHECK, STEPS, after, all_forms
 from complaints.views.filing_access import (
     draft_of,
     forget_draft,
+    keep_danger,
     keep_draft,
     keep_origin,
     limited,
@@ -76,9 +77,11 @@ def start(request: HttpRequest) -> HttpResponse:
     agency = (request.POST.get("instansi") or request.GET.get("instansi") or "")[:120]
     form = GateForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        page = "filing_call" if form.cleaned_data["danger"] == "yes" else "filing_step"
-        address = reverse(f"complaints:{page}", args=[] if page == "filing_call" else [STEPS[0].slug])
-        return HttpResponseRedirect(f"{address}?{urlencode({'instansi': agency})}" if agency else address)
+        danger = form.cleaned_data["danger"] == "yes"
+        address = reverse("complaints:filing_call" if danger else "complaints:filing_step",
+                          args=[] if danger else [STEPS[0].slug])  # fmt: skip
+        answer = HttpResponseRedirect(f"{address}?{urlencode({'instansi': agency})}" if agency else address)
+        return keep_danger(answer, request, danger=danger)
     draft = draft_of(request, now=timezone.now())
     origin = request.GET.get("loket", "")[:20].upper()
     counter = origins.name_of(origin)

@@ -32,6 +32,7 @@ from complaints.queue import (
     counts_key,
     page_of,
     single_match,
+    urgent_cases,
 )
 from complaints.queue_search import number_filter
 from complaints.refusals import MoveInvalid, MoveRefused
@@ -110,16 +111,18 @@ def queue_page(
     request: StaffRequest, state: Queue, *, assign_form: AssignForm | None = None, picked: Sequence[int] = ()
 ) -> HttpResponse:
     """Answer the queue's page; with a form that needs correcting, as 422."""
-    page = state.page()
+    page, now = state.page(), timezone.now()
+    urgent = urgent_cases(request.user)
     form = assign_form or AssignForm(people=state.receivers)
     context = page_context(
         request,
         title=_("Antrean"),
-        now=timezone.now(),
+        now=now,
         queue=state,
         form=form,
         filter_form=state.form,
-        rows=rows_of(page.cases, today=state.viewer.today),
+        rows=rows_of(page.cases, today=state.viewer.today, now=now),
+        urgent_rows=rows_of(urgent, today=state.viewer.today, now=now) if urgent else [],
         picked=set(picked),
         before_url=f"?{state.form.query(before=page.before)}" if page.before else "",
         after_url=f"?{state.form.query(after=page.after)}" if page.after else "",
@@ -181,7 +184,7 @@ def print_list(request: StaffRequest) -> HttpResponse:
         request,
         title=_("Daftar laporan"),
         now=timezone.now(),
-        rows=rows_of(page.cases, today=state.viewer.today),
+        rows=rows_of(page.cases, today=state.viewer.today, now=timezone.now()),
         is_cut=bool(page.after),
         query=state.form.query(),
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import Promise
@@ -60,7 +60,7 @@ def initials(cases: Iterable[Complaint]) -> dict[int, str]:
     return dict(found.values_list("complaint_id", "initials"))
 
 
-def rows_of(cases: Sequence[Complaint], *, today: date) -> list[QueueRow]:
+def rows_of(cases: Sequence[Complaint], *, today: date, now: datetime | None = None) -> list[QueueRow]:
     """Return the lines for `cases`, in their order. Two queries, however many cases."""
     clocks, names, calendar = nearest_clocks(cases), initials(cases), work_calendar()
     rows = []
@@ -72,7 +72,7 @@ def rows_of(cases: Sequence[Complaint], *, today: date) -> list[QueueRow]:
                 reporter=names.get(case.pk, ""),
                 kind="" if case.kind == CaseKind.REPORT else str(CaseKind(case.kind).label),
                 stage=STAGE_LABELS[case.stage_now],
-                due=badge(clock, today=today, calendar=calendar) if clock else None,
+                due=badge(clock, today=today, calendar=calendar, now=now) if clock else None,
                 due_title=clock.local_title if clock else _("Tidak ada tenggat yang berjalan"),
             )
         )
