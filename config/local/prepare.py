@@ -48,8 +48,10 @@ def fill_with_demo() -> None:
         print(flush=True)  # its own lines of progress follow
         call_command("demo")
         call_command("demo_outreach")
+        call_command("demo_sp4n")
     with ACCOUNTS.open("w") as file:
         call_command("demo", accounts=True, stdout=file)
+        call_command("demo_sp4n", accounts=True, stdout=file)
 
 
 def main(done: int, total: int) -> None:
