@@ -64,6 +64,11 @@
     });
   });
 
+  each("[data-print]", (button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
   // A form that is on its way is not sent twice by an impatient second press.
   each("form[method='post']", (form) => {
     form.addEventListener("submit", (event) => {
