@@ -1,7 +1,7 @@
 """Filing for somebody else: through the one door, with who entered it where, and never twice."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from complaints.access import renew_in_person
 from complaints.intake import Report, file_report
 from complaints.models import Complaint
 from outreach.models import Entry, Episode, Post, Visit
+
+# As long as a device keeps an entry. Later the code is with the reporter, and whoever typed the report gets no other.
+ANSWER_LOST_WITHIN = timedelta(hours=48)
 
 
 class Source(TypedDict, total=False):
@@ -82,5 +85,6 @@ def _again(taking: Taking, *, at: datetime) -> Entered | None:
         return None
     if entry.entered_by_id != taking.by.pk:
         raise KeyTaken
-    code = renew_in_person(entry.complaint, by=taking.by, at=at) if entry.opened_case else None
+    lost = entry.opened_case and at - entry.recorded_at <= ANSWER_LOST_WITHIN
+    code = renew_in_person(entry.complaint, by=taking.by, at=at) if lost else None
     return Entered(entry=entry, access_code=code, is_repeat=True)

@@ -27,7 +27,6 @@ class CounterAdmin(OfficeRows):
     list_filter = ["is_active"]
     list_select_related = ["region"]
     search_fields = ["place", "name", "code"]
-    autocomplete_fields = ["region", "agency"]
     ordering = ["place", "name", "pk"]
     fields = ["place", "name", "region", "agency", "is_active", "code"]
     readonly_fields = ["code"]

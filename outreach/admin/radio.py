@@ -23,7 +23,6 @@ class ProgrammeAdmin(OfficeRows):
 
     list_display = ["name", "station", "weekday", "begins_at", "responsible", "is_active"]
     list_select_related = ["responsible"]
-    autocomplete_fields = ["region"]
     ordering = ["name", "pk"]
     fields = ["name", "station", "region", "weekday", "begins_at", "responsible", "is_active"]
 

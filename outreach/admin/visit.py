@@ -24,7 +24,6 @@ class VisitAdmin(OfficeRows):
     list_display_links = ["held_on", "place"]
     list_select_related = ["region"]
     search_fields = ["place", "region__name"]
-    autocomplete_fields = ["region", "host"]
     ordering = ["-held_on", "-pk"]
     fields = ["place", "region", "held_on", "host", "team", "note"]
 

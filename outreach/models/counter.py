@@ -46,7 +46,12 @@ class Counter(models.Model):
     @property
     def address(self) -> str:
         """Where the printed code leads."""
-        return f"{settings.SITE_URL}{reverse('complaints:filing_start')}?loket={self.code}"
+        return "".join(self.address_parts)
+
+    @property
+    def address_parts(self) -> list[str]:
+        """The address in parts between which a narrow page may break it."""
+        return [settings.SITE_URL, reverse("complaints:filing_start"), "?loket=", self.code]
 
 
 class CounterCase(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from complaints.access import find_case
 from complaints.models import Channel, Complaint
-from complaints.tests.factories import agency, load_reference, office, user
+from complaints.tests.factories import MONDAY, agency, load_reference, office, user
 from outreach.entries import KeyTaken
 from outreach.forms import CONSENT
 from outreach.models import Entry
@@ -52,6 +52,15 @@ def test_sent_twice_it_is_one_case_and_the_code_that_was_never_seen_is_replaced(
     assert Complaint.objects.count() == Entry.objects.count() == 1
     assert find_case(again.json()["number"], first.json()["code"]) is None
     assert find_case(again.json()["number"], again.json()["code"]) == Complaint.objects.get()
+
+
+def test_long_after_the_entry_the_same_key_gives_no_code_any_more(taker):
+    place = visit()
+    first = entered({"visit": place}, by=taker)
+    late = entered({"visit": place}, by=taker, on=MONDAY + timedelta(days=3))
+    assert late.case == first.case
+    assert late.access_code is None
+    assert find_case(first.case.agenda_number, first.access_code) == first.case
 
 
 def test_the_same_report_typed_by_two_people_is_one_case_whose_code_stays(client, taker):
