@@ -73,7 +73,6 @@ class SeatAdmin(KeptAdmin):
     list_select_related = ["agency", "user"]
     search_fields = ["agency__name", "agency__short_name", "user__name", "user__email", "position", "decree"]
     ordering = ["-valid_from", "-pk"]
-    autocomplete_fields = ["agency"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Seat]:
         """Start at the gate."""

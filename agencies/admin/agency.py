@@ -2,9 +2,7 @@
 
 from typing import Any, cast
 
-from django import forms
 from django.contrib import admin
-from django.db import models
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -55,16 +53,15 @@ class RegencyFilter(admin.SimpleListFilter):
         return within(queryset, region)
 
 
-class ServiceInline(KeptRows, admin.TabularInline):
+class ServiceInline(KeptRows, admin.StackedInline):
     """What the agency promises."""
 
     model = Service
     extra = 0
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 20})}}  # six in a row
     fields = ["name", "promised_length", "promised_unit", "fee", "source", "is_active"]
 
 
-class FocalPointInline(KeptRows, admin.TabularInline):
+class FocalPointInline(KeptRows, admin.StackedInline):
     """Who answers for it. Appointed, replaced and ended on their own pages, because each act leaves its record."""
 
     model = FocalPoint
@@ -92,7 +89,6 @@ class AgencyAdmin(KeptAdmin):
     list_filter = [WithoutFocalPointFilter, "is_active", RegencyFilter]
     list_select_related = ["region", "superior"]
     search_fields = ["name", "short_name", "search_words"]
-    autocomplete_fields = ["group", "region", "parent", "superior"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ServiceInline, FocalPointInline]
     fields = [
@@ -142,5 +138,4 @@ class ServiceAdmin(KeptAdmin):
     list_filter = ["is_active"]
     list_select_related = ["agency"]
     search_fields = ["name", "name_en", "agency__name", "agency__short_name"]
-    autocomplete_fields = ["agency"]
     ordering = ["agency__name", "name", "pk"]

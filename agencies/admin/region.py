@@ -17,7 +17,6 @@ class RegionAdmin(KeptAdmin):
     list_filter = ["kind"]
     list_select_related = ["parent"]
     search_fields = ["code", "name"]
-    autocomplete_fields = ["parent", "successor"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The code is the key."""
@@ -31,7 +30,6 @@ class AgencyGroupAdmin(KeptAdmin):
     list_display = ["local_name", "parent", "code"]
     list_select_related = ["parent"]
     search_fields = ["code", "name", "name_en"]
-    autocomplete_fields = ["parent"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The code stands in exports."""
