@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.local_text import in_reader_language
 from accounts.models import Office
-from deadlines.models.rule import Audience, DeadlineRule
+from deadlines.models.rule import LOCAL_LANE, Audience, DeadlineRule
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -52,10 +52,15 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.open().filter(due_effective__isnull=False, paused_on__isnull=True)
 
     def visible_to(self, user: "User") -> Self:
-        """Clocks of the office `user` works at; a superuser sees all. The staff pages start here."""
+        """Clocks of the office `user` works at; a superuser sees all. The staff pages start here.
+
+        Not those of the local lane: governments are tenants of their own.
+        """
         if user.is_superuser:
             return self
-        return self.filter(office=user.office_id) if user.is_staff and user.office_id else self.none()
+        if not user.is_staff or not user.office_id:
+            return self.none()
+        return self.filter(office=user.office_id).exclude(rule__code__startswith=LOCAL_LANE)
 
     def in_days(self) -> Self:
         """Clocks counted in days, which days off can move."""

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.local_text import LocalText
 from deadlines.citation import citation
 
+# How the codes of rules begin that bind a government in handling its own complaints.
+LOCAL_LANE = "SP4N_"
+
 
 class Unit(models.TextChoices):
     """What the limit is counted in. Hours are real ones: no day off moves them."""

@@ -10,10 +10,11 @@ from django.db import DatabaseError, connection, transaction
 from accounts.roles import LocalRole, Role
 from complaints.tests.factories import user
 from deadlines.holidays import work_calendar
-from deadlines.models import Holiday
+from deadlines.models import Deadline, Holiday
 from deadlines.recompute import recompute_open
 from deadlines.reminders import sweep
 from documents.models import Document
+from documents.permissions import visible_documents
 from documents.rendering import render_next
 from notices.models import Notice
 from sp4n.ledger import broken_links
@@ -130,3 +131,11 @@ def test_the_codes_of_the_rules_are_rows(reference):
     for code in (*rules.OF_GOVERNMENT, rules.REPLY, rules.COMPLETE):
         assert rule_for(code, on=WEDNESDAY).regulation
     call_command("check", verbosity=0)
+
+
+def test_the_ombudsmans_staff_see_neither_clocks_nor_papers_of_the_lane(client):
+    walk = driven().answered()
+    head = user("H.K.", Role.HEAD)
+    assert walk.case_clocks().exists()
+    assert not Deadline.objects.visible_to(head).exists()
+    assert not visible_documents(head).exists()
