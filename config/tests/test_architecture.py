@@ -73,6 +73,7 @@ CLOCK_READERS = {
     "accounts/adapter.py": "the sign-in library calls it as its views",
     "accounts/throttle.py": "counts tries by the second, for views only",
     "config/health.py": "answers operators: a view",
+    "config/jobs.py": "hears from Celery how a job ended: a task",
 }
 READS_CLOCK = {"now", "today", "utcnow", "localdate", "localtime", "time"}
 
