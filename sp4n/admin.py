@@ -17,18 +17,18 @@ from sp4n.governments import GROUPS
 from sp4n.models import Seat
 from sp4n.permissions import is_on_government
 
-L = gettext_lazy
-
 
 class SeatForm(forms.ModelForm[Seat]):
     """A new seat: the person by e-mail, who gets an invitation when new."""
 
     email = forms.EmailField(
-        label=L("E-mail"),
+        label=gettext_lazy("E-mail"),
         max_length=254,
-        help_text=L("Orang yang belum punya akun mendapat undangan ke alamat ini"),
+        help_text=gettext_lazy("Orang yang belum punya akun mendapat undangan ke alamat ini"),
     )
-    name = forms.CharField(label=L("Nama"), max_length=120, help_text=L("Dipakai untuk akun baru"))
+    name = forms.CharField(
+        label=gettext_lazy("Nama"), max_length=120, help_text=gettext_lazy("Dipakai untuk akun baru")
+    )
 
     class Meta:
         model = Seat

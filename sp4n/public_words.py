@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy
 from sp4n.models import Grievance, HopKind
 from sp4n.stages import Stage
 
-L = gettext_lazy
-
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -22,92 +20,94 @@ class Headline:
 
 HEADLINES: dict[Stage, Headline] = {
     Stage.RECEIVED: Headline(
-        L("Aduan Anda sudah diterima"),
-        L("Petugas memeriksanya dan menentukan unit yang menangani."),
+        gettext_lazy("Aduan Anda sudah diterima"),
+        gettext_lazy("Petugas memeriksanya dan menentukan unit yang menangani."),
     ),
     Stage.NEED_DATA: Headline(
-        L("Kami perlu data dari Anda"),
-        L("Kirim data yang diminta supaya aduan dapat diproses."),
+        gettext_lazy("Kami perlu data dari Anda"),
+        gettext_lazy("Kirim data yang diminta supaya aduan dapat diproses."),
     ),
     Stage.VERIFIED: Headline(
-        L("Aduan Anda sudah diperiksa"),
-        L("Aduan segera diteruskan ke unit yang menangani."),
+        gettext_lazy("Aduan Anda sudah diperiksa"),
+        gettext_lazy("Aduan segera diteruskan ke unit yang menangani."),
     ),
     Stage.DISPOSITIONED: Headline(
-        L("Aduan Anda sudah ada di unit"),
-        L("Unit itu akan mulai mengerjakannya."),
+        gettext_lazy("Aduan Anda sudah ada di unit"),
+        gettext_lazy("Unit itu akan mulai mengerjakannya."),
     ),
     Stage.IN_PROGRESS: Headline(
-        L("Aduan Anda sedang dikerjakan"),
-        L("Unit menyiapkan jawaban untuk Anda."),
+        gettext_lazy("Aduan Anda sedang dikerjakan"),
+        gettext_lazy("Unit menyiapkan jawaban untuk Anda."),
     ),
     Stage.POSTPONED: Headline(
-        L("Pengerjaan aduan ditunda"),
-        L("Alasannya ada di bawah. Batas waktu tetap berjalan."),
+        gettext_lazy("Pengerjaan aduan ditunda"),
+        gettext_lazy("Alasannya ada di bawah. Batas waktu tetap berjalan."),
     ),
     Stage.ANSWERED: Headline(
-        L("Aduan Anda sudah dijawab"),
-        L("Baca jawabannya. Belum puas? Tulis tanggapan Anda."),
+        gettext_lazy("Aduan Anda sudah dijawab"),
+        gettext_lazy("Baca jawabannya. Belum puas? Tulis tanggapan Anda."),
     ),
     Stage.REPORTER_REPLY: Headline(
-        L("Tanggapan Anda sudah diterima"),
-        L("Unit membaca tanggapan Anda dan mengerjakannya lagi."),
+        gettext_lazy("Tanggapan Anda sudah diterima"),
+        gettext_lazy("Unit membaca tanggapan Anda dan mengerjakannya lagi."),
     ),
     Stage.FORWARDED_OUT: Headline(
-        L("Aduan Anda diteruskan"),
-        L("Instansi yang berwenang ada di bawah. Nomor aduan Anda tetap sama."),
+        gettext_lazy("Aduan Anda diteruskan"),
+        gettext_lazy("Instansi yang berwenang ada di bawah. Nomor aduan Anda tetap sama."),
     ),
     Stage.ARCHIVED: Headline(
-        L("Aduan Anda tidak diproses"),
-        L("Alasannya ada di bawah."),
+        gettext_lazy("Aduan Anda tidak diproses"),
+        gettext_lazy("Alasannya ada di bawah."),
     ),
     Stage.CLOSED: Headline(
-        L("Aduan Anda sudah selesai"),
-        L("Anda dapat memberi nilai. Masalah muncul lagi? Kirim aduan lanjutan."),
+        gettext_lazy("Aduan Anda sudah selesai"),
+        gettext_lazy("Anda dapat memberi nilai. Masalah muncul lagi? Kirim aduan lanjutan."),
     ),
 }
 
 _EVENTS: dict[str, Promise] = {
-    "received": L("Aduan diterima"),
-    "verify": L("Aduan diperiksa dan lengkap"),
-    "ask_data": L("Kami meminta data kepada Anda"),
-    "give_data": L("Data dari Anda diterima"),
-    "lapse_data": L("Data tidak datang sampai batas waktu, aduan dianggap dicabut"),
-    "take_up": L("Unit mulai mengerjakan"),
-    "postpone": L("Pengerjaan ditunda"),
-    "resume": L("Pengerjaan dilanjutkan"),
-    "answer": L("Aduan dijawab"),
-    "reply": L("Anda menanggapi jawaban"),
-    "go_on": L("Unit mengerjakan lagi"),
-    "accept_answer": L("Anda menerima jawaban"),
-    "lapse_reply": L("Tidak ada tanggapan sampai batas waktu, aduan selesai"),
-    "rate": L("Anda memberi nilai"),
-    "archive": L("Aduan tidak diproses"),
-    "close": L("Aduan ditutup"),
+    "received": gettext_lazy("Aduan diterima"),
+    "verify": gettext_lazy("Aduan diperiksa dan lengkap"),
+    "ask_data": gettext_lazy("Kami meminta data kepada Anda"),
+    "give_data": gettext_lazy("Data dari Anda diterima"),
+    "lapse_data": gettext_lazy("Data tidak datang sampai batas waktu, aduan dianggap dicabut"),
+    "take_up": gettext_lazy("Unit mulai mengerjakan"),
+    "postpone": gettext_lazy("Pengerjaan ditunda"),
+    "resume": gettext_lazy("Pengerjaan dilanjutkan"),
+    "answer": gettext_lazy("Aduan dijawab"),
+    "reply": gettext_lazy("Anda menanggapi jawaban"),
+    "go_on": gettext_lazy("Unit mengerjakan lagi"),
+    "accept_answer": gettext_lazy("Anda menerima jawaban"),
+    "lapse_reply": gettext_lazy("Tidak ada tanggapan sampai batas waktu, aduan selesai"),
+    "rate": gettext_lazy("Anda memberi nilai"),
+    "archive": gettext_lazy("Aduan tidak diproses"),
+    "close": gettext_lazy("Aduan ditutup"),
 }
 HOPPING = frozenset({"dispose", "pass_on", "hand_over", "forward_out", "refer_to_inspectorate"})
 # Moves whose reason is written for the reporter.
 TOLD = frozenset({"ask_data", "pass_on", "postpone", "hand_over", "forward_out", "archive", "close"})
 
 _MAILS: dict[str, Promise] = {
-    "received": L("Aduan Anda sudah kami terima. Simpan nomor aduan dan kode akses Anda."),
-    "verified": L("Aduan Anda sudah diperiksa dan segera diteruskan ke unit yang menangani."),
-    "ask_data": L(
+    "received": gettext_lazy("Aduan Anda sudah kami terima. Simpan nomor aduan dan kode akses Anda."),
+    "verified": gettext_lazy("Aduan Anda sudah diperiksa dan segera diteruskan ke unit yang menangani."),
+    "ask_data": gettext_lazy(
         "Petugas memerlukan data dari Anda. Kirim paling lambat tanggal yang tertulis di halaman aduan."
     ),
-    "dispose": L("Aduan Anda diteruskan ke pihak yang menangani."),
-    "postpone": L("Pengerjaan aduan Anda ditunda. Alasannya ada di halaman aduan."),
-    "answer": L(
+    "dispose": gettext_lazy("Aduan Anda diteruskan ke pihak yang menangani."),
+    "postpone": gettext_lazy("Pengerjaan aduan Anda ditunda. Alasannya ada di halaman aduan."),
+    "answer": gettext_lazy(
         "Aduan Anda sudah dijawab. Baca jawabannya; Anda dapat menanggapi sampai tanggal yang tertulis."
     ),
-    "closed": L("Aduan Anda sudah selesai. Anda dapat memberi nilai di halaman aduan."),
-    "lapse_data": L("Data yang diminta tidak datang sampai batas waktu, maka aduan dianggap dicabut."),
+    "closed": gettext_lazy("Aduan Anda sudah selesai. Anda dapat memberi nilai di halaman aduan."),
+    "lapse_data": gettext_lazy(
+        "Data yang diminta tidak datang sampai batas waktu, maka aduan dianggap dicabut."
+    ),
 }
 _TASKS: dict[str, Promise] = {
-    "received": L("Ada aduan baru yang perlu diverifikasi."),
-    "dispose": L("Ada aduan yang didisposisikan kepada unit Anda."),
-    "give_data": L("Pelapor mengirim data yang diminta."),
-    "reply": L("Pelapor menanggapi jawaban."),
+    "received": gettext_lazy("Ada aduan baru yang perlu diverifikasi."),
+    "dispose": gettext_lazy("Ada aduan yang didisposisikan kepada unit Anda."),
+    "give_data": gettext_lazy("Pelapor mengirim data yang diminta."),
+    "reply": gettext_lazy("Pelapor menanggapi jawaban."),
 }
 
 

@@ -15,21 +15,22 @@ from sp4n.forms.public import files
 from sp4n.governments import GROUPS, government_of, governments, units_of
 from sp4n.models import Classification, Grievance
 
-L = gettext_lazy
-
 LONG = 10_000  # letters of an answer
 SUGGESTED = 3
 
 
-WHY, WHO_READS = L("Alasan"), L("Pelapor membaca alasan ini.")
+WHY, WHO_READS = gettext_lazy("Alasan"), gettext_lazy("Pelapor membaca alasan ini.")
 
 
 def reason(label: Any = WHY, help_text: Any = WHO_READS) -> forms.CharField:
     """Return the field of a reason the reporter reads."""
     return forms.CharField(
-        label=label, help_text=help_text, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": L("Tuliskan alasannya. Pelapor membacanya")},
-    )  # fmt: skip
+        label=label,
+        help_text=help_text,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Tuliskan alasannya. Pelapor membacanya")},
+    )
 
 
 class MoveForm(TrackedForm):
@@ -57,26 +58,39 @@ class ReasonForm(MoveForm):
 class AskDataForm(MoveForm):
     """What the reporter is to send."""
 
-    reason = reason(L("Data yang diminta"), L("Pelapor membacanya. Sebut apa yang perlu dikirim."))
+    reason = reason(
+        gettext_lazy("Data yang diminta"), gettext_lazy("Pelapor membacanya. Sebut apa yang perlu dikirim.")
+    )
 
 
 class VerifyForm(MoveForm):
     """The class, which decides the time limit, and a title anybody may read."""
 
     classification = forms.ChoiceField(
-        label=L("Klasifikasi"), choices=Classification.choices,
-        widget=ChoiceCards(hints={
-            Classification.INFORMATION: L("Orang itu bertanya. Dijawab dalam 5 hari kerja."),
-            Classification.ORDINARY: L("Layanan buruk atau lambat. Dijawab dalam 14 hari kerja."),
-            Classification.OVERSIGHT: L("Dugaan penyimpangan atau penyalahgunaan. Dijawab dalam 60 hari kerja."),
-            Classification.ASPIRATION: L("Usul atau saran. Dijawab dalam 14 hari kerja."),
-        }),
-        error_messages={"required": L("Pilih klasifikasi aduan")},
-    )  # fmt: skip
+        label=gettext_lazy("Klasifikasi"),
+        choices=Classification.choices,
+        widget=ChoiceCards(
+            hints={
+                Classification.INFORMATION: gettext_lazy("Orang itu bertanya. Dijawab dalam 5 hari kerja."),
+                Classification.ORDINARY: gettext_lazy(
+                    "Layanan buruk atau lambat. Dijawab dalam 14 hari kerja."
+                ),
+                Classification.OVERSIGHT: gettext_lazy(
+                    "Dugaan penyimpangan atau penyalahgunaan. Dijawab dalam 60 hari kerja."
+                ),
+                Classification.ASPIRATION: gettext_lazy("Usul atau saran. Dijawab dalam 14 hari kerja."),
+            }
+        ),
+        error_messages={"required": gettext_lazy("Pilih klasifikasi aduan")},
+    )
     public_title = forms.CharField(
-        label=L("Judul untuk umum"), required=False, max_length=120,
-        help_text=L("Dimuat di daftar aduan yang dijawab. Jangan menulis nama orang. Kosong: tidak dimuat."),
-    )  # fmt: skip
+        label=gettext_lazy("Judul untuk umum"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy(
+            "Dimuat di daftar aduan yang dijawab. Jangan menulis nama orang. Kosong: tidak dimuat."
+        ),
+    )
 
     def prepare(self) -> None:
         if self.case.is_secret:
@@ -87,7 +101,9 @@ class VerifyForm(MoveForm):
 class UnitForm(MoveForm):
     """To which unit."""
 
-    unit = forms.ChoiceField(label=L("Unit"), error_messages={"required": L("Pilih unit")})
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Unit"), error_messages={"required": gettext_lazy("Pilih unit")}
+    )
 
     def prepare(self) -> None:
         units = [(str(unit.pk), unit.name) for unit in units_of(self.case.government)]
@@ -105,18 +121,23 @@ class AnswerForm(MoveForm):
     """The answer, with files."""
 
     text = forms.CharField(
-        label=L("Jawaban untuk pelapor"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=L("Tulis apa yang sudah dan akan dilakukan, dan kapan."),
-        error_messages={"required": L("Tulis jawaban untuk pelapor")},
-    )  # fmt: skip
-    uploads = files(label=L("Berkas"), help_text=L("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB."))
+        label=gettext_lazy("Jawaban untuk pelapor"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("Tulis apa yang sudah dan akan dilakukan, dan kapan."),
+        error_messages={"required": gettext_lazy("Tulis jawaban untuk pelapor")},
+    )
+    uploads = files(
+        label=gettext_lazy("Berkas"), help_text=gettext_lazy("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB.")
+    )
 
 
 class HandOverForm(MoveForm):
     """To which other government, and why."""
 
     government = forms.ChoiceField(
-        label=L("Pemerintah daerah"), error_messages={"required": L("Pilih pemerintah daerah lain")}
+        label=gettext_lazy("Pemerintah daerah"),
+        error_messages={"required": gettext_lazy("Pilih pemerintah daerah lain")},
     )
     reason = reason()
 
@@ -130,14 +151,16 @@ class ForwardForm(MoveForm):
     """To the ombudsman, or to a body that is no part of a local government."""
 
     target = forms.ChoiceField(
-        label=L("Diteruskan ke"), choices=[("ombudsman", L("Ombudsman")), ("agency", L("Instansi lain"))],
-        widget=forms.RadioSelect, error_messages={"required": L("Pilih tujuannya")},
-    )  # fmt: skip
+        label=gettext_lazy("Diteruskan ke"),
+        choices=[("ombudsman", gettext_lazy("Ombudsman")), ("agency", gettext_lazy("Instansi lain"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Pilih tujuannya")},
+    )
     agency_name = forms.CharField(
-        label=L("Nama instansi lain"),
+        label=gettext_lazy("Nama instansi lain"),
         required=False,
         max_length=160,
-        help_text=L("Misalnya: Kantor Pertanahan Banjar."),
+        help_text=gettext_lazy("Misalnya: Kantor Pertanahan Banjar."),
     )
     reason = reason()
 
@@ -170,41 +193,56 @@ class ForwardForm(MoveForm):
     def data_for_move(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         return {
-            "reason": cleaned["reason"], "agency": cleaned["agency"], "ombudsman": cleaned["target"] == "ombudsman",
-        }  # fmt: skip
+            "reason": cleaned["reason"],
+            "agency": cleaned["agency"],
+            "ombudsman": cleaned["target"] == "ombudsman",
+        }
 
 
 class NoteForm(TrackedForm):
     """An internal note."""
 
     text = forms.CharField(
-        label=L("Catatan internal"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=L("Hanya dibaca petugas pemerintah daerah ini."), error_messages={"required": L("Tulis catatannya")},
-    )  # fmt: skip
+        label=gettext_lazy("Catatan internal"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Hanya dibaca petugas pemerintah daerah ini."),
+        error_messages={"required": gettext_lazy("Tulis catatannya")},
+    )
 
 
 class IdentityForm(TrackedForm):
     """Why an identity is opened."""
 
     reason = forms.CharField(
-        label=L("Alasan membuka identitas"), max_length=300, help_text=L("Setiap pembukaan dicatat."),
-        error_messages={"required": L("Tulis alasannya")},
-    )  # fmt: skip
+        label=gettext_lazy("Alasan membuka identitas"),
+        max_length=300,
+        help_text=gettext_lazy("Setiap pembukaan dicatat."),
+        error_messages={"required": gettext_lazy("Tulis alasannya")},
+    )
 
 
 class ImportForm(TrackedForm):
     """The file from LAPOR."""
 
     upload = forms.FileField(
-        label=L("Berkas CSV"),
-        help_text=L("Paling banyak 500 baris."),
-        error_messages={"required": L("Pilih berkas CSV")},
+        label=gettext_lazy("Berkas CSV"),
+        help_text=gettext_lazy("Paling banyak 500 baris."),
+        error_messages={"required": gettext_lazy("Pilih berkas CSV")},
     )
 
 
 # Moves with a form of their own; every other move is one press.
 FORMS: dict[str, Callable[..., MoveForm]] = {
-    "verify": VerifyForm, "ask_data": AskDataForm, "dispose": UnitForm, "pass_on": PassOnForm, "answer": AnswerForm,
-    "postpone": ReasonForm, "archive": ReasonForm, "close": ReasonForm, "refer_to_inspectorate": ReasonForm,
-    "hand_over": HandOverForm, "forward_out": ForwardForm,
-}  # fmt: skip
+    "verify": VerifyForm,
+    "ask_data": AskDataForm,
+    "dispose": UnitForm,
+    "pass_on": PassOnForm,
+    "answer": AnswerForm,
+    "postpone": ReasonForm,
+    "archive": ReasonForm,
+    "close": ReasonForm,
+    "refer_to_inspectorate": ReasonForm,
+    "hand_over": HandOverForm,
+    "forward_out": ForwardForm,
+}

@@ -11,8 +11,6 @@ from complaints.forms.track import TrackedForm
 from sp4n.governments import units_of
 from sp4n.models import FollowUp, Inspection
 
-L = gettext_lazy
-
 
 def long_text(label: Any, missing: Any, **kwargs: Any) -> forms.CharField:
     """Return a required text of several lines."""
@@ -26,34 +24,38 @@ class OpenForm(TrackedForm):
     """A matter the inspectorate opens by itself."""
 
     subject = forms.CharField(
-        label=L("Pokok perkara"), max_length=120, help_text=L("Tanpa nama pelapor."),
-        error_messages={"required": L("Tulis pokok perkaranya")},
-    )  # fmt: skip
+        label=gettext_lazy("Pokok perkara"),
+        max_length=120,
+        help_text=gettext_lazy("Tanpa nama pelapor."),
+        error_messages={"required": gettext_lazy("Tulis pokok perkaranya")},
+    )
 
 
 class ResultForm(TrackedForm):
     """The result of a step."""
 
-    result = long_text(L("Hasil tahap ini"), L("Tulis hasil tahap ini"))
+    result = long_text(gettext_lazy("Hasil tahap ini"), gettext_lazy("Tulis hasil tahap ini"))
 
 
 class FindingForm(TrackedForm):
     """A finding."""
 
-    text = long_text(L("Temuan"), L("Tulis temuannya"))
+    text = long_text(gettext_lazy("Temuan"), gettext_lazy("Tulis temuannya"))
 
 
 class RecommendForm(TrackedForm):
     """What a unit is to do, until when."""
 
     agency = forms.ChoiceField(
-        label=L("Unit yang harus melaksanakan"), error_messages={"required": L("Pilih unit")}
+        label=gettext_lazy("Unit yang harus melaksanakan"),
+        error_messages={"required": gettext_lazy("Pilih unit")},
     )
-    text = long_text(L("Rekomendasi"), L("Tulis rekomendasinya"))
+    text = long_text(gettext_lazy("Rekomendasi"), gettext_lazy("Tulis rekomendasinya"))
     due_on = forms.DateField(
-        label=L("Tenggat"), widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=dict.fromkeys(("required", "invalid"), L("Pilih tenggat sesudah hari ini")),
-    )  # fmt: skip
+        label=gettext_lazy("Tenggat"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages=dict.fromkeys(("required", "invalid"), gettext_lazy("Pilih tenggat sesudah hari ini")),
+    )
 
     def __init__(self, *args: Any, matter: Inspection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,16 +72,20 @@ class FollowUpForm(TrackedForm):
     """How far a recommendation is carried out."""
 
     state = forms.ChoiceField(
-        label=L("Tindak lanjut"), choices=FollowUp.choices, widget=forms.RadioSelect,
-        error_messages={"required": L("Pilih tindak lanjutnya")},
-    )  # fmt: skip
-    text = long_text(L("Bukti atau alasan"), L("Tulis bukti atau alasannya"))
+        label=gettext_lazy("Tindak lanjut"),
+        choices=FollowUp.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Pilih tindak lanjutnya")},
+    )
+    text = long_text(gettext_lazy("Bukti atau alasan"), gettext_lazy("Tulis bukti atau alasannya"))
 
 
 class LawForm(TrackedForm):
     """To which law enforcement body the criminal side went."""
 
     body = forms.CharField(
-        label=L("Lembaga penegak hukum"), max_length=160, help_text=L("Misalnya: Kejaksaan Negeri."),
-        error_messages={"required": L("Tulis lembaga penegak hukumnya")},
-    )  # fmt: skip
+        label=gettext_lazy("Lembaga penegak hukum"),
+        max_length=160,
+        help_text=gettext_lazy("Misalnya: Kejaksaan Negeri."),
+        error_messages={"required": gettext_lazy("Tulis lembaga penegak hukumnya")},
+    )

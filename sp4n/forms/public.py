@@ -10,8 +10,6 @@ from accounts.formfields import ManyFilesField, ManyFilesInput, PhoneField
 from complaints.file_types import ACCEPT
 from complaints.forms.track import TrackedForm
 
-L = gettext_lazy
-
 LONG = 5000  # letters
 
 
@@ -24,43 +22,61 @@ class PlaintForm(TrackedForm):
     """The complaint on one page. Staff choose the class; the person only tells."""
 
     account = forms.CharField(
-        label=L("Apa yang Anda adukan?"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=L("Ceritakan apa, di mana, dan sejak kapan."),
+        label=gettext_lazy("Apa yang Anda adukan?"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=gettext_lazy("Ceritakan apa, di mana, dan sejak kapan."),
         error_messages={
-            "required": L("Tulis aduan Anda"),
-            "max_length": L("Aduan terlalu panjang. Paling banyak 5.000 huruf"),
+            "required": gettext_lazy("Tulis aduan Anda"),
+            "max_length": gettext_lazy("Aduan terlalu panjang. Paling banyak 5.000 huruf"),
         },
-    )  # fmt: skip
+    )
     place = forms.CharField(
-        label=L("Lokasi"), required=False, max_length=200, help_text=L("Nama jalan, desa, atau kantor.")
+        label=gettext_lazy("Lokasi"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Nama jalan, desa, atau kantor."),
     )
     uploads = files(
-        label=L("Foto atau berkas"), help_text=L("JPG, PNG, PDF, atau rekaman suara. Paling besar 10 MB.")
+        label=gettext_lazy("Foto atau berkas"),
+        help_text=gettext_lazy("JPG, PNG, PDF, atau rekaman suara. Paling besar 10 MB."),
     )
     full_name = forms.CharField(
-        label=L("Nama Anda"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": L("Tulis nama Anda")},
-    )  # fmt: skip
+        label=gettext_lazy("Nama Anda"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Tulis nama Anda")},
+    )
     phone = PhoneField(
-        label=L("Nomor HP"),
+        label=gettext_lazy("Nomor HP"),
         required=False,
         max_length=30,
-        help_text=L("Isi nomor HP atau e-mail, paling sedikit satu."),
+        help_text=gettext_lazy("Isi nomor HP atau e-mail, paling sedikit satu."),
     )
     email = forms.EmailField(
-        label=L("E-mail"), required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": L("Tulis e-mail lengkap, misalnya nama@contoh.id")},
-    )  # fmt: skip
+        label=gettext_lazy("E-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": gettext_lazy("Tulis e-mail lengkap, misalnya nama@contoh.id")},
+    )
     address = forms.CharField(
-        label=L("Alamat"), required=False, max_length=200,
+        label=gettext_lazy("Alamat"),
+        required=False,
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-    )  # fmt: skip
+    )
     is_anonymous = forms.BooleanField(
-        label=L("Anonim"), required=False,
-        help_text=L("Nama Anda tidak diketahui unit dan tidak diumumkan. Hanya admin koordinator dapat membukanya."),
-    )  # fmt: skip
+        label=gettext_lazy("Anonim"),
+        required=False,
+        help_text=gettext_lazy(
+            "Unit dan umum tidak tahu nama Anda. Hanya admin koordinator dapat membukanya."
+        ),
+    )
     is_secret = forms.BooleanField(
-        label=L("Rahasia"), required=False, help_text=L("Aduan Anda tidak dimuat di daftar aduan untuk umum.")
+        label=gettext_lazy("Rahasia"),
+        required=False,
+        help_text=gettext_lazy("Aduan Anda tidak dimuat di daftar aduan untuk umum."),
     )
     key = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
 
@@ -79,29 +95,37 @@ class OpenForm(TrackedForm):
     """Number and access code."""
 
     number = forms.CharField(
-        label=L("Nomor aduan"), help_text=L("Contoh: ADU-000017.2026"), max_length=24,
-        error_messages={"required": L("Tulis nomor aduan")},
+        label=gettext_lazy("Nomor aduan"),
+        help_text=gettext_lazy("Contoh: ADU-000017.2026"),
+        max_length=24,
+        error_messages={"required": gettext_lazy("Tulis nomor aduan")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "nh-w20"}),
-    )  # fmt: skip
+    )
     code = forms.CharField(
-        label=L("Kode akses"), help_text=L("8 huruf dan angka. Huruf kecil atau besar sama saja."), max_length=20,
-        error_messages={"required": L("Tulis kode akses")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "nh-w20"}),
-    )  # fmt: skip
+        label=gettext_lazy("Kode akses"),
+        help_text=gettext_lazy("8 huruf dan angka. Huruf kecil atau besar sama saja."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Tulis kode akses")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "nh-w20"}
+        ),
+    )
 
 
 class LostForm(TrackedForm):
     """Number and the e-mail on file."""
 
     number = forms.CharField(
-        label=L("Nomor aduan"), help_text=L("Contoh: ADU-000017.2026"), max_length=24,
-        error_messages={"required": L("Tulis nomor aduan")},
-    )  # fmt: skip
+        label=gettext_lazy("Nomor aduan"),
+        help_text=gettext_lazy("Contoh: ADU-000017.2026"),
+        max_length=24,
+        error_messages={"required": gettext_lazy("Tulis nomor aduan")},
+    )
     email = forms.EmailField(
-        label=L("E-mail yang Anda tulis saat mengadu"),
+        label=gettext_lazy("E-mail yang Anda tulis saat mengadu"),
         error_messages={
-            "required": L("Tulis e-mail lengkap, misalnya nama@contoh.id"),
-            "invalid": L("Tulis e-mail lengkap, misalnya nama@contoh.id"),
+            "required": gettext_lazy("Tulis e-mail lengkap, misalnya nama@contoh.id"),
+            "invalid": gettext_lazy("Tulis e-mail lengkap, misalnya nama@contoh.id"),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -111,11 +135,15 @@ class WriteForm(TrackedForm):
     """A text, files, or both: data asked for, a reply, a complaint that goes on."""
 
     text = forms.CharField(
-        label=L("Pesan Anda"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"max_length": L("Pesan terlalu panjang. Paling banyak 5.000 huruf")},
-    )  # fmt: skip
+        label=gettext_lazy("Pesan Anda"),
+        required=False,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": gettext_lazy("Pesan terlalu panjang. Paling banyak 5.000 huruf")},
+    )
     uploads = files(
-        label=L("Foto atau berkas"), help_text=L("JPG, PNG, PDF, atau rekaman suara. Paling besar 10 MB.")
+        label=gettext_lazy("Foto atau berkas"),
+        help_text=gettext_lazy("JPG, PNG, PDF, atau rekaman suara. Paling besar 10 MB."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -139,13 +167,20 @@ class RateForm(TrackedForm):
     """One to five, and a comment."""
 
     rating = forms.ChoiceField(
-        label=L("Seberapa puas Anda?"), widget=forms.RadioSelect,
+        label=gettext_lazy("Seberapa puas Anda?"),
+        widget=forms.RadioSelect,
         choices=[
-            ("1", L("1 - tidak puas")), ("2", L("2 - kurang puas")), ("3", L("3 - cukup")), ("4", L("4 - puas")),
-            ("5", L("5 - sangat puas")),
+            ("1", gettext_lazy("1 - tidak puas")),
+            ("2", gettext_lazy("2 - kurang puas")),
+            ("3", gettext_lazy("3 - cukup")),
+            ("4", gettext_lazy("4 - puas")),
+            ("5", gettext_lazy("5 - sangat puas")),
         ],
-        error_messages={"required": L("Pilih nilai 1 sampai 5")},
-    )  # fmt: skip
+        error_messages={"required": gettext_lazy("Pilih nilai 1 sampai 5")},
+    )
     comment = forms.CharField(
-        label=L("Komentar"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Komentar"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -27,16 +27,14 @@ from sp4n.inspection_stages import INSPECTION_CHOICES, NEXT
 from sp4n.models import Finding, GrievanceFile, Inspection, Recommendation
 from sp4n.views.access import Officer, sent_of, with_inspection, with_seat
 
-L = gettext_lazy
-
 PAGE = 50
 Act = Callable[..., Any]
 # Name in the address -> (words, form, act).
 ACTS: dict[str, tuple[str | Promise, type[Form], Act]] = {
-    "lanjut": (L("Lanjut ke tahap berikutnya"), ResultForm, acts.go_to_next),
-    "tutup": (L("Tutup perkara"), ResultForm, acts.close_inspection),
-    "temuan": (L("Catat temuan"), FindingForm, acts.add_finding),
-    "penegak-hukum": (L("Catat penyerahan ke penegak hukum"), LawForm, acts.hand_to_law),
+    "lanjut": (gettext_lazy("Lanjut ke tahap berikutnya"), ResultForm, acts.go_to_next),
+    "tutup": (gettext_lazy("Tutup perkara"), ResultForm, acts.close_inspection),
+    "temuan": (gettext_lazy("Catat temuan"), FindingForm, acts.add_finding),
+    "penegak-hukum": (gettext_lazy("Catat penyerahan ke penegak hukum"), LawForm, acts.hand_to_law),
 }
 
 
