@@ -14,6 +14,7 @@ from complaints.facts import Facts
 from complaints.models import (
     CaseFile,
     Complaint,
+    CorrectiveAction,
     Direction,
     FileSource,
     ItemState,
@@ -23,7 +24,7 @@ from complaints.models import (
     PublicEntry,
 )
 from complaints.public_words import Headline, StageStep, headline, stage_steps, words
-from complaints.stages import Stage
+from complaints.stages import MONITORING, RESOLVING, Stage
 from deadlines.explain import Badge, Explanation, badge, explain
 from deadlines.holidays import work_calendar
 from deadlines.models import Audience, Deadline
@@ -31,6 +32,9 @@ from documents.models import RenderState
 
 COOKIE = "nh_lacak"
 PATH = "/lacak/"
+# Papers besides letters that the reporter has: the receipt, and the examination report once it is out.
+OWN_KINDS = ("receipt", "lhp")
+AFTER_LHP = MONITORING | RESOLVING | {Stage.CLOSED}
 MINUTES = 30  # no time limit under 30 minutes (WCAG 2.2.1); every page starts it anew
 _SALT = "complaints.tracking"
 
@@ -86,6 +90,14 @@ class ShownFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAction:
+    """A corrective action as the reporter reads it."""
+
+    action: CorrectiveAction
+    due: Badge | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """Everything the reporter's page shows; the template decides nothing."""
 
@@ -98,8 +110,10 @@ class CasePage:
     unopened: list[PartyLetter]
     missing: list[str]
     settlement: Any
+    actions: list[ShownAction]
     may_complete: bool
     may_reply: bool
+    may_agree: bool
     may_withdraw: bool
     may_take_back: bool
 
@@ -129,11 +143,32 @@ def case_page(complaint: Complaint, *, at: datetime) -> CasePage:
         unopened=[letter for letter in letters if needs_receipt(letter, facts)],
         missing=missing if waiting else [],
         settlement=settlement,
+        actions=_actions(complaint, facts),
         may_complete=waiting,
         may_reply=complaint.stage_now is Stage.REPORTER_REPLY and _reply_open(facts),
+        may_agree=complaint.stage_now is Stage.REPORTER_REPLY and may_agree(facts),
         may_withdraw=complaint.is_open and complaint.withdrawal_asked_on is None,
         may_take_back=complaint.is_open and complaint.withdrawal_asked_on is not None,
     )
+
+
+def _actions(complaint: Complaint, facts: Facts) -> list[ShownAction]:
+    """What agencies have to do after the report is out; before that a draft is nobody's to read but the office's."""
+    if complaint.stage_now not in AFTER_LHP or facts.lhp is None or facts.lhp.issued_on is None:
+        return []
+    calendar = work_calendar()
+    return [
+        ShownAction(
+            action=action, due=badge(action.deadline, today=facts.on, calendar=calendar) if action.deadline else None
+        )
+        for action in facts.actions
+    ]  # fmt: skip
+
+
+def may_agree(facts: Facts) -> bool:
+    """Whether the reporter may say that the findings are right: the notice arrived and the time still runs."""
+    clock = facts.clock("RIKSA_REPORTER_REPLY")
+    return clock is not None and clock.started_on is not None and _reply_open(facts)
 
 
 def awaited(facts: Facts) -> Deadline | None:
@@ -211,7 +246,7 @@ def _document_link(entry: PublicEntry) -> dict[str, str]:
 def shown_files(complaint: Complaint, letters: list[PartyLetter]) -> Iterable[ShownFile]:
     """The reporter's letters, the receipt, and what the reporter sent."""
     papers = [letter.document for letter in letters if letter.document]
-    papers += list(complaint.documents.issued().filter(kind="receipt"))
+    papers += list(complaint.documents.issued().filter(kind__in=OWN_KINDS).order_by("-pk"))
     for paper in papers:
         ready = paper.render_state == RenderState.DONE
         yield ShownFile(

@@ -8,6 +8,8 @@ from complaints.views import (
     filing,
     filing_send,
     filing_start,
+    follow_up,
+    follow_up_access,
     portal,
     portal_case,
     portal_sending,
@@ -17,6 +19,8 @@ from complaints.views import (
 )
 from complaints.views.answer_by_link import by_link
 from complaints.views.portal_access import by_account
+from complaints.views.follow_up_access import by_account as of_account
+from complaints.views.follow_up_access import by_link as of_link
 
 app_name = "complaints"
 
@@ -29,6 +33,7 @@ TRACKING: list[URLPattern | URLResolver] = [
     path("lacak/laporan/lengkapi/", track_case.complete, name="track_complete"),
     path("lacak/laporan/tanggapi/", track_case.reply, name="track_reply"),
     path("lacak/laporan/penyelesaian/", track_case.settlement, name="track_settlement"),
+    path("lacak/laporan/setuju/", track_case.agree, name="track_agree"),
     path("lacak/laporan/cabut/", track_case.withdraw, name="track_withdraw"),
     path("lacak/laporan/batal-cabut/", track_case.take_back, name="track_take_back"),
     path("lacak/laporan/surat/<int:pk>/terima/", track_case.open_letter, name="track_open_letter"),
@@ -66,6 +71,32 @@ PORTAL: list[URLPattern | URLResolver] = [
 ]
 
 BY_LINK: list[URLPattern | URLResolver] = [
+FOLLOW_UP: list[URLPattern | URLResolver] = [
+    path("portal/saran/<int:pk>/", portal_suggestion.page, name="suggestion"),
+    path("portal/saran/<int:pk>/surat/", portal_suggestion.letter, name="suggestion_letter"),
+    path("portal/lhp/<int:pk>/", of_account(follow_up.page), name="follow_up"),
+    path("portal/lhp/<int:pk>/terima/", of_account(follow_up.receive), name="follow_up_receive"),
+    path("portal/lhp/<int:pk>/laporan/", of_account(follow_up.lhp), name="follow_up_lhp"),
+    path("portal/lhp/<int:pk>/surat/", of_account(follow_up.letter), name="follow_up_letter"),
+    path("portal/lhp/<int:pk>/berkas/<int:file_pk>/", of_account(follow_up.file), name="follow_up_file"),
+    path(
+        "portal/lhp/<int:pk>/tindakan/<int:action_pk>/", of_account(follow_up.action), name="follow_up_action"
+    ),
+    path("jawab/lhp/isi/<slug:key>/", of_link(follow_up.page), name="follow_up_link"),
+    path("jawab/lhp/isi/<slug:key>/terima/", of_link(follow_up.receive), name="follow_up_receive_link"),
+    path("jawab/lhp/isi/<slug:key>/laporan/", of_link(follow_up.lhp), name="follow_up_lhp_link"),
+    path("jawab/lhp/isi/<slug:key>/surat/", of_link(follow_up.letter), name="follow_up_letter_link"),
+    path(
+        "jawab/lhp/isi/<slug:key>/berkas/<int:file_pk>/", of_link(follow_up.file), name="follow_up_file_link"
+    ),
+    path(
+        "jawab/lhp/isi/<slug:key>/tindakan/<int:action_pk>/",
+        of_link(follow_up.action),
+        name="follow_up_action_link",
+    ),
+    path("jawab/lhp/<path:token>/", follow_up_access.enter, name="follow_up_by_link"),
+]
+
     path("jawab/isi/<slug:key>/", by_link(portal_case.case), name="answer_case"),
     path("jawab/isi/<slug:key>/terima/", by_link(portal_case.receive), name="answer_receive"),
     path("jawab/isi/<slug:key>/surat/", by_link(portal_case.letter), name="answer_letter"),
@@ -83,4 +114,4 @@ CALENDAR: list[URLPattern | URLResolver] = [
     path("kalender/<str:token>/tenggat.ics", calendar.calendar_file, name="calendar"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *BY_LINK, *CALENDAR]
+urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *FOLLOW_UP, *BY_LINK, *CALENDAR]

@@ -188,6 +188,23 @@ class QuestionForm(PlainForm):
     )
 
 
+class ActionReportForm(PlainForm):
+    """What the agency did for one corrective action, with its evidence."""
+
+    text = reason_field(
+        gettext_lazy("Yang sudah dilakukan"),
+        gettext_lazy("Tulis apa yang sudah dilakukan"),
+        gettext_lazy("Sebutkan tanggal, dan apa yang menunjukkan hasilnya."),
+    )
+    uploads = ManyFilesField(label=gettext_lazy("Bukti"), required=False)
+
+    def __init__(self, *args: Any, limit_mib: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {"allowed": ALLOWED_WORDS, "limit": limit_mib}
+        self.fields["uploads"].help_text = _("%(allowed)s. Paling besar %(limit)s MB per berkas.") % words
+        self.fields["uploads"].widget.attrs["accept"] = ACCEPT
+
+
 class HandOverForm(PlainForm):
     """To whom: a unit that will answer, or a colleague who serves the same agency."""
 

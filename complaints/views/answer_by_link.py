@@ -37,13 +37,24 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
 @never_cache
 def enter(http: HttpRequest, token: str) -> HttpResponse:
     """Take the token out of the address. Answers the same for every token, and never with an error."""
+    return take_token(http, token, page="complaints:answer_case")
+
+
+def take_token(http: HttpRequest, token: str, *, page: str, cookie: str = TOKEN_COOKIE) -> HttpResponse:
+    """Put the token of a mail into a cookie for the pages below `page` and go there; looks nothing up."""
     found = _TOKEN.match(token)
     key = token_hash(found[0])[:KEY_LENGTH] if found else "0" * KEY_LENGTH
-    response = redirect("complaints:answer_case", key)
+    response = redirect(page, key)
     if found:
-        _keep(http, response, TOKEN_COOKIE, found[0], path=response.url)
+        _keep(http, response, cookie, found[0], path=response.url)
     response["Referrer-Policy"] = "no-referrer"
-    return _unlisted(response)
+    return unlisted(response)
+
+
+def token_of(http: HttpRequest, key: str, *, cookie: str = TOKEN_COOKIE) -> str:
+    """Return the token that this browser opened under `key`; '' when there is none."""
+    token = http.get_signed_cookie(cookie, default="", salt=SALT, max_age=KEPT)
+    return token if token and token_hash(token)[:KEY_LENGTH] == key else ""
 
 
 def _keep(http: HttpRequest, response: HttpResponse, name: str, value: str, *, path: str) -> None:
@@ -68,20 +79,20 @@ def by_link(page: Page[P]) -> Callable[..., HttpResponseBase]:
         at = timezone.now()
         letter = _letter(http, key, at)
         if letter is None:
-            return _unlisted(_dead(http))
+            return unlisted(dead(http))
         desk = Desk(letter=letter, user=None, at=at, today=letter.complaint.local_date(at), key=key)
         response = page(http, desk, *args, **kwargs)
         if answer := getattr(response, "sent_answer", None):
             _swap_for_proof(http, response, desk, answer)
-        return _unlisted(response)
+        return unlisted(response)
 
     return gated
 
 
 def _letter(http: HttpRequest, key: str, at: datetime) -> ClarificationRequest | None:
     """Return the request of a link that is known, unused, not expired and still its receiver's; the letter stands."""
-    token = http.get_signed_cookie(TOKEN_COOKIE, default="", salt=SALT, max_age=KEPT)
-    if not token or token_hash(token)[:KEY_LENGTH] != key:
+    token = token_of(http, key)
+    if not token:
         return None
     links = AnswerLink.objects.filter(token_hash=token_hash(token), used_at=None, expires_at__gt=at)
     link = links.select_related(*(f"request__{part}" for part in LETTER_PARTS)).first()
@@ -90,7 +101,7 @@ def _letter(http: HttpRequest, key: str, at: datetime) -> ClarificationRequest |
     return link.request if link.opens(on=link.request.complaint.local_date(at)) else None
 
 
-def _dead(http: HttpRequest) -> HttpResponse:
+def dead(http: HttpRequest) -> HttpResponse:
     """Say what to do now; the answer is the same for an unknown, a used and an expired link.
 
     What was typed into a form whose link died meanwhile is shown, so that it can be copied.
@@ -101,7 +112,7 @@ def _dead(http: HttpRequest) -> HttpResponse:
     typed = [
         text
         for name, texts in http.POST.lists()
-        if name.startswith(("reply_", "remark"))
+        if name.startswith(("reply_", "remark", "text"))
         for text in texts
         if text
     ]
@@ -123,14 +134,14 @@ def proof(http: HttpRequest, key: str) -> HttpResponseBase:
     pk = http.get_signed_cookie(PROOF_COOKIE, default="", salt=SALT, max_age=KEPT)
     answer = ClarificationAnswer.objects.filter(pk=pk or 0).exclude(submitted_at=None).first()
     if answer is None:
-        return _unlisted(_dead(http))
+        return unlisted(dead(http))
     at = timezone.now()
     letter = ClarificationRequest.objects.select_related(*LETTER_PARTS).get(pk=answer.request_id)
     desk = Desk(letter=letter, user=None, at=at, today=letter.complaint.local_date(at), key=key)
-    return _unlisted(show_proof(http, desk, answer))
+    return unlisted(show_proof(http, desk, answer))
 
 
-def _unlisted(response: R) -> R:
+def unlisted(response: R) -> R:
     """Keep a page out of search engines."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from agencies.models import Agency, FocalPoint
-from complaints.models import ClarificationAnswer, ClarificationRequest
+from complaints.follow_up import left_of, waiting_deliveries
+from complaints.models import ClarificationAnswer, ClarificationRequest, ReportDelivery
 from complaints.models.clarification import ClarificationQuerySet
 from complaints.portal import (
     InboxFilter,
@@ -29,6 +30,7 @@ from complaints.portal import (
     is_unopened,
     title_of,
 )
+from complaints.tell_suggestion import waiting_suggestions
 from complaints.views.portal_access import letters_for, local_today
 from deadlines.explain import Badge, badge
 from deadlines.holidays import work_calendar
@@ -81,6 +83,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "term": terms[0],
         "ending": ends_soon(terms, on=today),
         "tiles": _tiles(counts(letters, on=today), asked),
+        "deliveries": [_delivery_row(one, today=today) for one in _deliveries(user, asked, today=today)],
+        "suggestions": waiting_suggestions(user, on=today),
         "rows": [_row(letter, served=served, today=today) for letter in page.rows],
         "units": _units(letters),
         "shelves": Shelf.choices,
@@ -143,6 +147,30 @@ def _units(letters: ClarificationQuerySet) -> list[Agency]:
     agencies = Agency.objects.filter(pk__in=letters.order_by().values("agency"))
     units = Agency.objects.filter(pk__in=letters.order_by().exclude(passed_to=None).values("passed_to"))
     return list((agencies | units).order_by("name"))
+
+
+def _deliveries(user: User, asked: InboxFilter, *, today: date) -> list[ReportDelivery]:
+    """Return the reports the agency has to carry out; they stand above the first page of the open requests."""
+    if asked.after or asked.words or asked.unit or asked.shelf not in {Shelf.OPEN, Shelf.ALL}:
+        return []
+    return waiting_deliveries(ReportDelivery.objects.visible_to(user, on=today))
+
+
+def _delivery_row(delivery: ReportDelivery, *, today: date) -> dict[str, Any]:
+    left = left_of(delivery)
+    clocks = sorted(
+        (one.deadline for one in left if one.deadline), key=lambda one: one.due_effective or date.max
+    )
+    due = badge(clocks[0] if clocks else None, today=today, calendar=work_calendar())
+    return {
+        "delivery": delivery,
+        "case": delivery.report.complaint,
+        "left": len(left),
+        "due": due,
+        "is_late": due.kind == "late",
+        "is_new": delivery.received_on is None,
+        "url": reverse("complaints:follow_up", args=[delivery.pk]),
+    }
 
 
 def _row(letter: ClarificationRequest, *, served: set[int], today: date) -> Row:

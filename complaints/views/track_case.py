@@ -22,7 +22,7 @@ from complaints.forms.track import CompleteForm, MessageForm, ReplyForm, Settlem
 from complaints.models import CaseFile, Complaint, FilePurpose, FileSource
 from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.streams import message_from_reporter
-from complaints.tracking import case_of, case_page, give_pass, own_letters, receipt_move
+from complaints.tracking import OWN_KINDS, case_of, case_page, give_pass, own_letters, receipt_move
 from documents.downloads import pdf_response
 from documents.models import RenderState
 
@@ -151,6 +151,15 @@ def reply(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 @with_case
 @require_POST
+def agree(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """The reporter agrees with the findings; the office need not wait for the end of the time to comment."""
+    return _make(
+        request, complaint, "agree_to_findings", _("Terima kasih. Persetujuan Anda sudah kami catat.")
+    )
+
+
+@with_case
+@require_POST
 def settlement(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Confirm or contest what the agency says is settled."""
     form = SettlementForm(request.POST, prefix="settlement")
@@ -222,7 +231,7 @@ def open_letter(request: HttpRequest, complaint: Complaint, pk: int) -> HttpResp
 def document(request: HttpRequest, complaint: Complaint, pk: int) -> HttpResponseBase:
     """A letter to the reporter, or the receipt, as PDF."""
     mine = {letter.document_id for letter in own_letters(complaint)}
-    mine |= set(complaint.documents.issued().filter(kind="receipt").values_list("pk", flat=True))
+    mine |= set(complaint.documents.issued().filter(kind__in=OWN_KINDS).values_list("pk", flat=True))
     paper = get_object_or_404(complaint.documents.issued(), pk=pk if pk in mine else None)
     if paper.render_state != RenderState.DONE:
         raise Http404

@@ -1,6 +1,10 @@
 """Rows of the assisted channels and of the register of agreements for the table of `test_access`."""
 
+from django.utils import timezone
+
 from agencies.tests.factories import AgreementFactory
+from complaints.models import ExaminationReport
+from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
 from forums.moves import advance
 from forums.people import new_address
@@ -19,6 +23,25 @@ def outreach_objects(office, responsible):
         "episode": asked.episode_id,
         "post": post(factories.user("U.P."), of=office).pk,
         "agreement": AgreementFactory(responsible=responsible).pk,
+    }
+
+
+def follow_up_objects(case, browser):
+    """An examination report as its agency has it, and a browser that opened the link of the mail."""
+    day = factories.MONDAY
+    report = ExaminationReport.objects.create(
+        complaint=case, conclusion="found", saved_at=factories.at(day), issued_on=day
+    )
+    action = report.actions.create(
+        number=1, text="Terbitkan.", agency=case.agency, proof="Salinan.", term_days=30
+    )
+    delivery = report.deliveries.create(agency=case.agency, sent_on=day)
+    link = "/jawab/" + new_delivery_link(delivery, at=timezone.now()).split("/jawab/")[1]
+    opened = browser.get(link)
+    return {
+        "delivery": delivery.pk,
+        "action": action.pk,
+        "delivery_key": opened.url.rstrip("/").rsplit("/", 1)[1],
     }
 
 

@@ -26,7 +26,7 @@ from complaints.intake import Filed
 from complaints.models import CaseFile, FilePurpose, FileSource, SavedView
 from complaints.tests import factories, portal_driver, tracking_driver
 from complaints.tests.sample_files import pdf, upload
-from config.tests.access_objects import forum_objects, outreach_objects
+from config.tests.access_objects import follow_up_objects, forum_objects, outreach_objects
 from config.tests.sources import ROOT
 from deadlines.models import Deadline
 from documents.models import Document
@@ -132,6 +132,7 @@ def add_objects(world):
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
+        **follow_up_objects(case, world.clients["link"]),
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip
@@ -183,6 +184,8 @@ PARTS = (
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
     ("instansi/", {"slug": "agency_slug"}),
+    ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
+    ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),
     ("jawab/", {"token": "=bukan-token"}),
@@ -284,6 +287,7 @@ OBJECT_PAGES = (
     "admin/complaints/complaint/<int:pk>/",
     "admin/documents/document/<int:pk>/",
     "portal/<int:pk>/",
+    "portal/lhp/<int:pk>/",
 )
 
 
