@@ -72,8 +72,6 @@ PORTAL: list[URLPattern | URLResolver] = [
 
 BY_LINK: list[URLPattern | URLResolver] = [
 FOLLOW_UP: list[URLPattern | URLResolver] = [
-    path("portal/saran/<int:pk>/", portal_suggestion.page, name="suggestion"),
-    path("portal/saran/<int:pk>/surat/", portal_suggestion.letter, name="suggestion_letter"),
     path("portal/lhp/<int:pk>/", of_account(follow_up.page), name="follow_up"),
     path("portal/lhp/<int:pk>/terima/", of_account(follow_up.receive), name="follow_up_receive"),
     path("portal/lhp/<int:pk>/laporan/", of_account(follow_up.lhp), name="follow_up_lhp"),
