@@ -8,6 +8,7 @@ from typing import Any
 
 from complaints.demo.driver import Driver
 from complaints.demo.instruments import brought_together, in_the_field
+from complaints.demo.monitoring import handed_over, reported, watched
 from complaints.facts import Facts
 from complaints.models import CaseClass, MaladministrationForm, Phase
 from deadlines.calendar import WorkCalendar
@@ -177,7 +178,7 @@ def not_found(scene: Scene) -> Path:
 
 
 def found(scene: Scene) -> Path:
-    """Maladministration found; the reporter may comment; in the end the agency puts it right."""
+    """Maladministration found; the report is issued and the agency carries it out, or the case is handed over."""
     yield from answered(scene)
     walk = scene.walk
     yield from in_the_field(scene, _last(walk))
@@ -185,8 +186,13 @@ def found(scene: Scene) -> Path:
     walk.examine("hold_review", day, conclusion="found", minutes="Ditemukan maladministrasi.", participants=_MEETING,
                  proven_forms=[scene.form()])  # fmt: skip
     yield from _notified(scene, day)
-    yield (day := scene.later(_last(walk), 20, 45))
-    walk.close("SELESAI_INSTANSI", day, explanation=scene.story["done"])
+    yield from reported(scene, _last(walk))
+    if scene.chance.random() < 0.25:  # noqa: PLR2004  one of four does nothing in time
+        yield from handed_over(scene, _last(walk))
+        return
+    yield from watched(scene, _last(walk))
+    yield (day := scene.later(_last(walk), 1, 4))
+    walk.close("LHP_DILAKSANAKAN", day, explanation=scene.story["done"])
 
 
 def _notified(scene: Scene, day: date) -> Iterator[date]:
