@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.permissions import may_read_figures, may_read_workload, may_search_identity
+from complaints.permissions import may_read_clusters, may_read_figures, may_read_workload, may_search_identity
 from config.jobs import failing_count
 from config.jobs_page import may_read_jobs
 from notices.outbox import dead_count
@@ -69,6 +69,11 @@ def _reads_workload(request: HttpRequest) -> bool:
     return request.user.is_authenticated and bool(may_read_workload(request.user))
 
 
+def _reads_clusters(request: HttpRequest) -> bool:
+    """Whether the person may look for patterns among reports."""
+    return request.user.is_authenticated and bool(may_read_clusters(request.user))
+
+
 def _reads_figures(request: HttpRequest) -> bool:
     """Whether the person may read the office's counts."""
     return request.user.is_authenticated and bool(may_read_figures(request.user))
@@ -82,6 +87,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
             MenuEntry(label=_("Beban tim"), url_name="admin:complaints_workload", allowed=_reads_workload),
+            MenuEntry(label=_("Pola laporan"), url_name="admin:complaints_clusters", allowed=_reads_clusters),
             MenuEntry(label=_("Statistik"), url_name="admin:complaints_figures_now", allowed=_reads_figures),
         ),
     ),
@@ -105,6 +111,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             MenuEntry(label=_("Pengelola aduan daerah"), url_name="admin:sp4n_seat_changelist"),
             MenuEntry(label=_("Cakupan narahubung"), url_name="admin:agencies_focalpoint_coverage"),
             MenuEntry(label=_("Layanan"), url_name="admin:agencies_service_changelist"),
+            MenuEntry(label=_("Forum"), url_name="forums:work_list"),
             MenuEntry(label=_("Perjanjian"), url_name="admin:agencies_agreement_changelist"),
             MenuEntry(label=_("Papan perjanjian"), url_name="admin:agencies_agreement_board"),
             MenuEntry(label=_("Pendamping di kecamatan"), url_name="admin:outreach_post_changelist"),

@@ -2,11 +2,35 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from forums.views import own_page, public
+from forums.views import own_page, public, workplace, workplace_minutes, workplace_people, workplace_talk
 
 app_name = "forums"
 
+WORK: list[URLPattern | URLResolver] = [
+    path("portal/forum/", workplace.forum_list, name="work_list"),
+    path("portal/forum/baru/", workplace.new_forum, name="work_new"),
+    path("portal/forum/tindakan/", workplace_talk.my_actions, name="work_my_actions"),
+    path("portal/forum/tindakan/<int:item>/", workplace_talk.report_action, name="work_report"),
+    path("portal/forum/<int:pk>/", workplace.forum_desk, name="work_forum"),
+    path("portal/forum/<int:pk>/ubah/", workplace.edit_forum, name="work_edit"),
+    path("portal/forum/<int:pk>/langkah/<slug:name>/", workplace.make_move, name="work_move"),
+    path("portal/forum/<int:pk>/peserta/", workplace_people.people, name="work_people"),
+    path("portal/forum/<int:pk>/undangan/", workplace_people.send_invitations, name="work_invite"),
+    path("portal/forum/<int:pk>/peserta/<int:person>/", workplace_people.mark, name="work_mark"),
+    path("portal/forum/<int:pk>/masukan/", workplace_talk.contributions, name="work_contributions"),
+    path("portal/forum/<int:pk>/masukan/<int:item>/", workplace_talk.contribution, name="work_contribution"),
+    path("portal/forum/<int:pk>/catatan/", workplace_talk.notes, name="work_notes"),
+    path("portal/forum/<int:pk>/rencana/", workplace_talk.actions, name="work_actions"),
+    path("portal/forum/<int:pk>/rencana/<int:made>/", workplace_talk.judge, name="work_judge"),
+    path("portal/forum/<int:pk>/berita-acara/", workplace_minutes.minutes, name="work_minutes"),
+    path("portal/forum/<int:pk>/berita-acara/pdf/", workplace_minutes.pdf, name="work_pdf"),
+    path("portal/forum/<int:pk>/berita-acara/<int:signature>/", workplace_minutes.paper, name="work_paper"),
+    path("portal/forum/<int:pk>/berita-acara/<int:signature>/ingatkan/", workplace_minutes.remind_signer,
+         name="work_remind"),
+]  # fmt: skip
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    *WORK,
     path("forum/", public.forums, name="list"),
     path("forum/<slug:slug>/", public.forum, name="forum"),
     path("forum/<slug:slug>/kalender.ics", public.calendar_file, name="calendar"),

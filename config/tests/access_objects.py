@@ -1,4 +1,4 @@
-"""Rows of the assisted channels and of the register of agreements for the table of `test_access`."""
+"""Rows of the upper apps for the table of `test_access`, and what the variable parts of its addresses mean."""
 
 from django.utils import timezone
 
@@ -52,4 +52,52 @@ def forum_objects(office):
     address = new_address(person, at=DAY)
     person.save()
     advance(held, "announce", by=held.facilitator, at=DAY)
-    return {"forum": held.slug, "invitation": address.split("/")[-2]}
+    keys = {"forum_key": held.pk, "forum_person": person.pk}
+    return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
+
+
+# What the variable parts of an address mean: by its beginning, the first that fits.
+PARTS = (
+    ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
+    ("admin/complaints/complaint/", {
+        "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
+        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
+    }),
+    ("admin/pekerjaan/", {"key": "=weekly-digest"}),
+    ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
+    ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),
+    ("admin/documents/document/", {"pk": "paper", "object_id": "paper"}),
+    ("admin/deadlines/deadline/", {"object_id": "clock"}),
+    ("admin/r/", {"content_type_id": "=1", "object_id": "=1"}),
+    ("admin/agencies/agency/", {"pk": "agency", "object_id": "agency"}),
+    ("admin/agencies/agreement/", {"pk": "agreement", "object_id": "agreement"}),
+    ("admin/agencies/focalpoint/", {"pk": "point", "object_id": "point"}),
+    ("admin/outreach/counter/", {"pk": "counter", "object_id": "counter"}),
+    ("admin/outreach/episode/pertanyaan/", {"pk": "item"}),
+    ("admin/outreach/episode/", {"pk": "episode", "object_id": "episode"}),
+    ("admin/outreach/post/", {"pk": "post", "object_id": "post"}),
+    ("admin/outreach/visit/", {"pk": "visit", "object_id": "visit"}),
+    ("admin/sp4n/seat/", {"object_id": "seat"}),
+    ("aduan/", {"slug": "=tidak-ada"}),
+    ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
+    ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
+    ("instansi/", {"slug": "agency_slug"}),
+    ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
+    ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
+    ("portal/forum/", {
+        "pk": "forum_key", "item": "=0", "name": "=announce", "person": "forum_person", "made": "=0", "signature": "=0",
+    }),
+    ("portal/", {"pk": "letter", "file_pk": "file"}),
+    ("jawab/isi/", {"key": "key", "file_pk": "file"}),
+    ("jawab/", {"token": "=bukan-token"}),
+    ("kalender/", {"token": "=bukan-alamat"}),
+    ("lacak/laporan/surat/", {"pk": "party_letter"}),
+    ("lacak/laporan/dokumen/", {"pk": "receipt"}),
+    ("lacak/laporan/berkas/", {"pk": "file"}),
+    ("lapor/lanjut/", {"code": "=bukan-kode"}),
+    ("lapor/", {"slug": "=instansi"}),
+    ("forum/", {"slug": "forum", "pk": "=0"}),
+    ("tanda-tangan/", {"token": "invitation"}),
+    ("verifikasi/", {"code": "code"}),
+    ("", {"app_label": "=complaints", "url": "=tidak-ada/", "uidb36": "=1", "key": "=bukan-kunci", "pk": "=1"}),
+)  # fmt: skip

@@ -1,13 +1,14 @@
 """Forums: the meeting, the people, what they contribute, the minutes and their signatures, the action plan."""
 
-from forums.models.action import ActionItem, ActionReport, ActionState, ForumFile
+from forums.models.action import ActionItem, ActionQuerySet, ActionReport, ActionState, ForumFile
 from forums.models.contribution import Answer, Contribution, Moderation, Note
-from forums.models.forum import Forum, ForumEvent, ForumKind, SigningRule, Topic
+from forums.models.forum import Forum, ForumEvent, ForumKind, ForumQuerySet, SigningRule, Topic
 from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
 from forums.models.participant import Arrival, Element, Participant, Reply
 
 __all__ = [
     "ActionItem",
+    "ActionQuerySet",
     "ActionReport",
     "ActionState",
     "Answer",
@@ -18,6 +19,7 @@ __all__ = [
     "ForumEvent",
     "ForumFile",
     "ForumKind",
+    "ForumQuerySet",
     "Minutes",
     "MinutesState",
     "Moderation",

@@ -1,15 +1,22 @@
 """The action plan: who does what until when, and what is reported about it."""
 
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency
+from agencies.models import Agency, FocalPoint
 from deadlines.models import Deadline
 from forums.models.contribution import Contribution
 from forums.models.forum import Forum
+from forums.stages import Stage
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class ActionState(models.TextChoices):
@@ -19,6 +26,17 @@ class ActionState(models.TextChoices):
     RUNNING = "running", _("berjalan")
     DONE = "done", _("selesai")
     IMPOSSIBLE = "impossible", _("tidak dapat dilakukan")
+
+
+class ActionQuerySet(models.QuerySet["ActionItem"]):
+    """Named questions about actions. `owned_by` is the gate of their owners."""
+
+    def owned_by(self, user: "User", *, on: date) -> Self:
+        """Actions of agencies that `user` serves on `on`, once the minutes that hold them are in force."""
+        serving = FocalPoint.objects.serving(on).filter(user=user)
+        agencies = list(serving.values_list("agency_id", flat=True))
+        in_force = self.filter(owner_id__in=agencies, forum__stage__in=[Stage.FOLLOW_UP, Stage.CLOSED])
+        return in_force.select_related("forum__office", "owner").order_by("due_on", "pk")
 
 
 class ActionItem(models.Model):
@@ -49,6 +67,8 @@ class ActionItem(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = ActionQuerySet.as_manager()
 
     deadlines = GenericRelation(Deadline, content_type_field="about_type", object_id_field="about_id")
 

@@ -41,9 +41,13 @@ class ForumQuerySet(models.QuerySet["Forum"]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.is_staff and user.office_id:
-            return self.filter(office_id=user.office_id)
+            return self.of_staff(user)
         agencies = FocalPoint.objects.serving(on).filter(user=user).values("agency_id")
         return self.filter(organiser_id__in=list(agencies.values_list("agency_id", flat=True)))
+
+    def of_staff(self, user: "User") -> Self:
+        """Forums whose papers stand in the staff pages of `user`'s office."""
+        return self.filter(office_id=user.office_id) if user.is_staff and user.office_id else self.none()
 
     def public(self) -> Self:
         """Forums everybody may see: announced, and not of closed doors."""

@@ -63,7 +63,7 @@ def _key(text: str) -> datetime | None:
 def forum(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one forum; take a contribution."""
     held = _public_or_404(slug)
-    form = ContributionForm(request.POST or None, forum=held)
+    form = ContributionForm(request.POST if request.method == "POST" else None, forum=held)
     if request.method == "POST":
         throttle = hit("forum-contribution", request.META.get("REMOTE_ADDR", ""), limit=PER_HOUR, window=HOUR)
         if not throttle.allowed:

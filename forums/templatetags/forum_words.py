@@ -1,0 +1,48 @@
+"""Words and pictures of forums for templates."""
+
+import io
+
+import segno
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from forums.stages import MOVES
+
+register = template.Library()
+
+# Events that are not moves.
+OTHER_EVENTS = {
+    "prepared": _("Forum disiapkan"),
+    "corrected": _("Data forum diubah"),
+    "invited": _("Undangan dikirim"),
+    "minutes_begun": _("Konsep Berita Acara disusun"),
+    "minutes_shared": _("Konsep dibagikan"),
+    "signers_asked": _("Tanda tangan diminta"),
+    "signer_reminded": _("Penanda tangan diingatkan"),
+    "signed": _("Ditandatangani"),
+    "declined": _("Tanda tangan ditolak"),
+    "moderated": _("Masukan diperiksa"),
+    "answered": _("Masukan ditanggapi"),
+    "action_planned": _("Tindakan direncanakan"),
+    "action_reported": _("Tindakan dilaporkan"),
+    "report_judged": _("Laporan tindakan dinilai"),
+}
+
+
+@register.filter
+def forum_event(name: str) -> str:
+    """The words for an event of the forum's ledger; one of a later version is shown by its code."""
+    return str(MOVES[name].label if name in MOVES else OTHER_EVENTS.get(name, name))
+
+
+@register.filter
+def qr_code(address: str) -> SafeString:
+    """An address as a QR code, drawn in the page; it holds nothing but the address."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", border=2, scale=4, xmldecl=False, svgns=False
+    )
+    label = _("Kode QR undangan")
+    return format_html('<div role="img" aria-label="{}">{}</div>', label, mark_safe(out.getvalue().decode()))  # noqa: S308
