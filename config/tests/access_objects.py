@@ -14,7 +14,7 @@ from outreach.tests.factories import counter, episode, item, post, visit
 
 
 def outreach_objects(office, responsible):
-    """One of each, by the names that `test_access.PARTS` gives them."""
+    """One of each, by the names that `PARTS` gives them."""
     asked = item(episode(responsible, of=office), by=responsible)
     return {
         "visit": visit(of=office).pk,

@@ -26,7 +26,7 @@ from complaints.intake import Filed
 from complaints.models import CaseFile, FilePurpose, FileSource, SavedView
 from complaints.tests import factories, portal_driver, tracking_driver
 from complaints.tests.sample_files import pdf, upload
-from config.tests.access_objects import follow_up_objects, forum_objects, outreach_objects
+from config.tests.access_objects import PARTS, follow_up_objects, forum_objects, outreach_objects
 from config.tests.sources import ROOT
 from deadlines.models import Deadline
 from documents.models import Document
