@@ -1,5 +1,9 @@
 """Codes of the local lane's time limits; lengths and articles are rows (deadlines/reference/rules.csv)."""
 
+from datetime import date
+
+from deadlines.explain import count_words
+from deadlines.rules import RuleMissing, rule_for
 from sp4n.models import Classification
 
 VERIFY = "SP4N_VERIFY"
@@ -18,3 +22,12 @@ BY_CLASS = {
 OWED_TO_REPORTER = frozenset({VERIFY, FOLLOW_UP, *BY_CLASS.values()})
 # Every clock on which the government works; the others are the reporter's time.
 OF_GOVERNMENT = OWED_TO_REPORTER | {FIRST_ANSWER, FIRST_STEP}
+
+
+def limit_words(code: str, *, on: date) -> str:
+    """Return a limit in words, "14 hari kerja", as in force on `on`; '' when none is."""
+    try:
+        rule = rule_for(code, on=on)
+    except RuleMissing:
+        return ""
+    return count_words(rule.length, rule.unit)

@@ -1,7 +1,7 @@
 """Forms of the government's desk: one per move that needs more than a press."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,9 +11,11 @@ from accounts.formfields import ChoiceCards
 from agencies.models import Agency
 from agencies.search import suggest
 from complaints.forms.track import TrackedForm
+from sp4n import rules
 from sp4n.forms.public import files
 from sp4n.governments import GROUPS, government_of, governments, units_of
 from sp4n.models import Classification, Grievance
+from sp4n.rules import limit_words
 
 LONG = 10_000  # letters of an answer
 SUGGESTED = 3
@@ -69,18 +71,7 @@ class VerifyForm(MoveForm):
     classification = forms.ChoiceField(
         label=gettext_lazy("Klasifikasi"),
         choices=Classification.choices,
-        widget=ChoiceCards(
-            hints={
-                Classification.INFORMATION: gettext_lazy("Orang itu bertanya. Dijawab dalam 5 hari kerja."),
-                Classification.ORDINARY: gettext_lazy(
-                    "Layanan buruk atau lambat. Dijawab dalam 14 hari kerja."
-                ),
-                Classification.OVERSIGHT: gettext_lazy(
-                    "Dugaan penyimpangan atau penyalahgunaan. Dijawab dalam 60 hari kerja."
-                ),
-                Classification.ASPIRATION: gettext_lazy("Usul atau saran. Dijawab dalam 14 hari kerja."),
-            }
-        ),
+        widget=ChoiceCards,
         error_messages={"required": gettext_lazy("Pilih klasifikasi aduan")},
     )
     public_title = forms.CharField(
@@ -92,10 +83,24 @@ class VerifyForm(MoveForm):
         ),
     )
 
+    MEANS: ClassVar = {
+        Classification.INFORMATION: gettext_lazy("Orang itu bertanya."),
+        Classification.ORDINARY: gettext_lazy("Layanan buruk atau lambat."),
+        Classification.OVERSIGHT: gettext_lazy("Dugaan penyimpangan atau penyalahgunaan."),
+        Classification.ASPIRATION: gettext_lazy("Usul atau saran."),
+    }
+
     def prepare(self) -> None:
+        widget = self.fields["classification"].widget
+        widget.hints = {kind: f"{words} {self._limit(kind)}" for kind, words in self.MEANS.items()}
         if self.case.is_secret:
             del self.fields["public_title"]
             self.helper.layout.fields.remove("public_title")
+
+    def _limit(self, kind: Classification) -> str:
+        """Say within what time it is answered, by the rules of the day of receipt; '' where none is in force."""
+        length = limit_words(rules.BY_CLASS[kind], on=self.case.received_on)
+        return _("Dijawab dalam %(length)s.") % {"length": length} if length else ""
 
 
 class UnitForm(MoveForm):

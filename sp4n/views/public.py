@@ -24,10 +24,12 @@ from agencies.models import Agency
 from complaints.files_intake import accept_all
 from complaints.models import FilePurpose
 from complaints.views.filing_access import this_office
+from sp4n import rules
 from sp4n.forms.public import PlaintForm
 from sp4n.governments import find_governments, government_by_slug
 from sp4n.intake import Lodged, Plaint, lodge
 from sp4n.models import Grievance
+from sp4n.rules import limit_words
 
 SENT_COOKIE = "nh_aduan_terkirim"
 PATH = "/aduan/"
@@ -130,7 +132,16 @@ def sent(request: HttpRequest) -> HttpResponse:
         return redirect("sp4n:start")
     code = unseal(cache.get(_place(key)) or "")
     cache.delete(_place(key))
-    return render(request, "sp4n/public/sent.html", {"case": case, "access_code": code})
+    return render(request, "sp4n/public/sent.html", sent_page(case, code))
+
+
+def sent_page(case: Grievance, code: str) -> dict[str, Any]:
+    """Return what the confirmation shows; `code` is '' on a reload."""
+    on = case.received_on
+    return {
+        "case": case, "access_code": code, "check_time": limit_words(rules.VERIFY, on=on),
+        "reply_time": limit_words(rules.REPLY, on=on),
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

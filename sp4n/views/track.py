@@ -31,6 +31,7 @@ from sp4n.models import FileFrom, Grievance, GrievanceFile
 from sp4n.moves import MoveInvalid, MoveRefused, advance
 from sp4n.ombudsman import start_draft
 from sp4n.tracking import case_of, case_page, give_pass, is_offered, ready_receipt, take_pass
+from sp4n.views.public import sent_page
 
 TRIES = 5  # per number in a quarter of an hour; and per address, since many share one
 TRIES_PER_ADDRESS = 30
@@ -203,8 +204,7 @@ def again(request: HttpRequest, case: Grievance) -> HttpResponse:
     if accepted is None:
         return _show(request, case, status=422, again_form=form)
     lodged = lodge_again(case, form.cleaned_data["text"], at=timezone.now(), files=accepted)
-    context = {"case": lodged.grievance, "access_code": lodged.access_code or ""}
-    return render(request, "sp4n/public/sent.html", context)
+    return render(request, "sp4n/public/sent.html", sent_page(lodged.grievance, lodged.access_code or ""))
 
 
 @with_case
