@@ -17,6 +17,7 @@ from complaints.tell_agency import request_values
 from complaints.tell_clock import tell_change
 from complaints.tell_follow_up import delivery_of, follow_up_values
 from complaints.tell_rapid import ACTION, reported_agency
+from complaints.tell_suggestion import SUGGESTED, suggestion_of, suggestion_values
 from deadlines.models import Audience, Deadline, ReminderStep
 from notices.outbox import Recipient
 
@@ -33,18 +34,7 @@ class CaseClocks:
         A case nobody has is the unit's head's to give away, so the head is reminded of it.
         """
         if deadline.audience == Audience.AGENCY:
-            request = (
-                ClarificationRequest.objects.select_related("agency__superior", "passed_to")
-                .filter(deadline=deadline)
-                .first()
-            )
-            if deadline.rule.code == ACTION:
-                agency = reported_agency(deadline)
-                return _people(agency, agency, step, on=on) if agency else []
-            if request is None:
-                delivery = delivery_of(deadline)
-                return _people(delivery.agency, delivery.agency, step, on=on) if delivery else []
-            return _people(request.passed_to or request.agency, request.agency, step, on=on)
+            return _of_an_agency(deadline, step, on=on)
         case = Complaint.objects.select_related("assignee", "office").get(pk=deadline.about_id)
         if deadline.audience == Audience.REPORTER:
             to = reporter_recipient(case)
@@ -84,6 +74,25 @@ class CaseClocks:
         tell_change(case, deadline, "recomputed", reason=reason, on=event.happened_on, at=at, by=None)
 
 
+def _of_an_agency(deadline: Deadline, step: ReminderStep, *, on: date) -> list[Recipient]:
+    """Return who of the agency that has to act by a clock is reminded."""
+    if deadline.rule.code == ACTION:
+        agency = reported_agency(deadline)
+        return _people(agency, agency, step, on=on) if agency else []
+    if deadline.rule.code == SUGGESTED:
+        asked = suggestion_of(deadline).agency
+        return _people(asked, asked, step, on=on)
+    request = (
+        ClarificationRequest.objects.select_related("agency__superior", "passed_to")
+        .filter(deadline=deadline)
+        .first()
+    )
+    if request is not None:
+        return _people(request.passed_to or request.agency, request.agency, step, on=on)
+    delivery = delivery_of(deadline)
+    return _people(delivery.agency, delivery.agency, step, on=on) if delivery else []
+
+
 def _people(agency: Agency, asked: Agency, step: ReminderStep, *, on: date) -> list[Recipient]:
     """Return who of an agency is reminded; the superior is that of the agency that was asked."""
     people = contacts(agency, on=on, deputies=step.copy_deputy)
@@ -97,6 +106,8 @@ def _people(agency: Agency, asked: Agency, step: ReminderStep, *, on: date) -> l
 
 def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime) -> dict[str, Any]:
     """Return the letter's number, the agency, and the ways to answer for who may answer."""
+    if deadline.rule.code == SUGGESTED:
+        return suggestion_values(suggestion_of(deadline), to)
     if deadline.rule.code == ACTION:
         return {"phone": deadline.office.emergency_phone or deadline.office.phone}
     asked = (

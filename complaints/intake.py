@@ -137,6 +137,27 @@ def file_report(
     return Filed(complaint=case, access_code=code)
 
 
+def open_own_case(
+    *, title: str, reason: str, agency: Agency, office: Office, by: User, at: datetime
+) -> Complaint:
+    """Create the case of an investigation on own initiative: no reporter, no access code that anybody knows.
+
+    The caller begins it in the same transaction (complaints.investigations).
+    """
+    today = office.local_date(at)
+    number = take_number("agenda", office=None, year=today.year)
+    case = Complaint.objects.create(
+        office=office, agenda_number=f"{number:06d}.{today.year}", kind=CaseKind.OWN_INITIATIVE,
+        channel=Channel.OTHER, stage_since=today, received_at=at, received_on=today, rules_on=today,
+        subject=" ".join(title.split())[:SUBJECT_LENGTH], account=reason.strip(), agency=agency,
+        region=agency.region, access_code_hash=code_hash(new_code()), entered_by=by,
+    )  # fmt: skip
+    record(
+        case, "received", actor=Actor.staff(by), on=today, at=at, detail={"kind": case.kind}, binds_dates=True
+    )
+    return case
+
+
 def fingerprint_of(report: Report) -> str:
     """Return a keyed hash of who tells what, to recognise the same report sent twice."""
     who = report.reporter.nik or report.reporter.phone or report.reporter.full_name.casefold()

@@ -18,10 +18,10 @@ from complaints.facts import Facts
 from complaints.guards import guard
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import NO_CLOCK, CaseEvent, Complaint
+from complaints.models import NO_CLOCK, CaseEvent, CaseKind, Complaint
 from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
-from complaints.stages import MOVES, RAPID, STAGE_LABELS, Back, Move, Stage, moves_from
+from complaints.stages import MOVES, RAPID, STAGE_LABELS, Back, Move, Stage, Track, moves_from
 from complaints.steps import STEPS, Effect, Step
 from deadlines.calendar import CalendarMissing
 from deadlines.clocks import ClockRefused
@@ -93,6 +93,8 @@ def _take(move: str, step: Step) -> Effect:
 
 
 def _check_place(case: Complaint, move: Move) -> None:
+    if not fits(move, case):
+        raise MoveRefused(_("Langkah ini bukan untuk jenis laporan ini."))
     if case.stage_now not in move.sources:
         raise MoveRefused(
             _("Laporan %(number)s kini pada tahap %(stage)s. Muat ulang halaman untuk pilihan terbaru.")
@@ -124,6 +126,12 @@ def _set_stage(case: Complaint, move: Move, target: Stage | None, *, on: date) -
     case.save()
 
 
+def fits(move: Move, case: Complaint) -> bool:
+    """Whether a move is for this kind of case: an investigation on own initiative has no reporter."""
+    own = case.kind == CaseKind.OWN_INITIATIVE
+    return move.track is Track.ANY or own is (move.track is Track.OWN)
+
+
 def refresh_queue(case: Complaint) -> None:
     """Bring the queue's columns up to date: the running clock that decides, and for whom the case waits."""
     clock = deciding_clock(case)
@@ -136,7 +144,7 @@ def options(complaint: Complaint, *, actor: Actor, on: date, facts: Facts | None
     """Return every move of this stage with the verdict for `actor`: the desk shows the reason when it is not open."""
     facts = facts or Facts(complaint, on=on)
     found = []
-    for move in moves_from(complaint.stage_now):
+    for move in (move for move in moves_from(complaint.stage_now) if fits(move, complaint)):
         verdict = may_move(actor, complaint, move, team=facts.team)
         found.append(MoveOption(move=move, verdict=guard(move.name, facts) if verdict else verdict))
     return found

@@ -11,12 +11,13 @@ from complaints.identity import reporter_identity
 from complaints.issued_lhp import issue, send_cover, send_monitoring_letter
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import Complaint, RequestState
+from complaints.models import CaseKind, Complaint, RequestState
 from complaints.moves import refresh_queue
 from complaints.permissions import works_on
 from complaints.recipients import tell_reporter_by_mail
 from complaints.streams import tell_reporter
 from complaints.tell_agency import announce_letter, tell_agency
+from complaints.tell_suggestion import send_suggestion
 from deadlines.clocks import end_open_clocks
 from deadlines.models import Outcome
 from documents.blocks import named
@@ -52,6 +53,8 @@ class CasePapers:
         return Complaint.objects.select_related("office", "agency").get(pk=document.about_id)
 
     def _name_for(self, case: Complaint, document: Document) -> str:
+        if case.kind == CaseKind.OWN_INITIATIVE:
+            return ""  # nobody reported; no text of such a case names a reporter
         if document.reader == Reader.REPORTER:
             return "Saudara" if case.is_confidential else reporter_identity(case).full_name
         return CONFIDENTIAL if case.is_confidential else reporter_identity(case).full_name
@@ -176,5 +179,6 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "notice_findings": _findings,
     "lhp_cover": send_cover,
     "monitoring_letter": send_monitoring_letter,
+    "improvement_suggestion": send_suggestion,
     "closing_letter": _closing_letter,
 }

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
 from complaints.actors import Actor
-from complaints.models import ActorKind, Complaint, TeamMember
+from complaints.models import ActorKind, CaseKind, Complaint, TeamMember
 from complaints.stages import RAPID, STAGE_LABELS, VERIFICATION, WITH_TEAM, Duty, Move, Stage, duties_at
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ ROLES_OF_DUTY: dict[Duty, frozenset[Role]] = {
     Duty.DECIDE: frozenset({Role.HEAD}),
     Duty.EXAMINE: frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}),
     Duty.LEAD_EXAMINE: frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}),
+    Duty.INVESTIGATE: frozenset({Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}),
 }
 ACTOR_OF_DUTY = {
     Duty.REPORTER: ActorKind.REPORTER,
@@ -133,7 +134,7 @@ def may_hand_over(user: "User", complaint: Complaint) -> Verdict:
 
 def may_link(user: "User") -> Verdict:
     """Whether the person may say that cases belong together."""
-    if user.has_role(*CASE_WORKERS):
+    if user.has_role(*CASE_WORKERS, *ROLES_OF_DUTY[Duty.INVESTIGATE]):
         return YES
     return no(_("Hanya petugas yang menangani laporan yang dapat menghubungkannya."))
 
@@ -178,6 +179,8 @@ def may_manage_clock(user: "User") -> Verdict:
 
 def may_open_identity(user: "User", complaint: Complaint) -> Verdict:
     """Whether the person may open the reporter's identity, with a reason that is logged."""
+    if complaint.kind == CaseKind.OWN_INITIATIVE:
+        return no(_("Investigasi atas prakarsa sendiri tidak mempunyai pelapor."))
     if user.has_role(*HEADS, Role.REGISTRY, Role.DATA_PROTECTION):
         return YES
     if user.has_role(*VERIFIERS) and complaint.stage_now in VERIFICATION | RAPID:
@@ -223,6 +226,20 @@ def may_draft_periodic_report(user: "User") -> Verdict:
 def may_edit_reference(user: "User") -> bool:
     """Whether the person may edit code lists."""
     return user.has_role(Role.OFFICE_ADMIN, Role.HEAD)
+
+
+def may_investigate(user: "User") -> Verdict:
+    """Whether the person may open an investigation on the office's own initiative."""
+    if user.is_staff and user.has_role(*ROLES_OF_DUTY[Duty.INVESTIGATE]):
+        return YES
+    return no(_who_may([Duty.INVESTIGATE]))
+
+
+def may_read_clusters(user: "User") -> Verdict:
+    """Whether the person may look for patterns among reports; only cases the person may open are counted."""
+    if user.is_staff and user.has_role(*CASE_WORKERS, Role.HEAD_PREVENTION, Role.ASSISTANT_PREVENTION):
+        return YES
+    return no(_("Pola laporan hanya untuk yang menangani laporan dan unit pencegahan."))
 
 
 def may_examine(user: "User", complaint: Complaint) -> Verdict:

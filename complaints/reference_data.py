@@ -10,6 +10,7 @@ from accounts.local_text import add_english
 from complaints.models import (
     ChecklistItem,
     ClosureReason,
+    ClusterLimit,
     HandoverItem,
     LegalRow,
     MaladministrationForm,
@@ -35,6 +36,9 @@ def load_reference() -> int:
     created += _create(SubjectArea, [{**row, "parent": areas[row["parent"]]} for row in _rows("issues")])
     created += _create(MaladministrationForm, list(_rows("forms")))
     created += _create(ClosureReason, [_closure_reason(row) for row in _rows("closure_reasons")])
+    if not ClusterLimit.objects.exists():
+        ClusterLimit.objects.create(reason="Pilihan kami, belum terverifikasi", valid_from=date(2008, 10, 7))
+        created += 1
     created += _create(RapidCriterion, list(_rows("rapid_criteria")))
     created += _create(HandoverItem, list(_rows("handover_items")))
     return created + _create(ChecklistItem, [_item(row) for row in _rows("checklist")])

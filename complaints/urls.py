@@ -13,14 +13,15 @@ from complaints.views import (
     portal,
     portal_case,
     portal_sending,
+    portal_suggestion,
     portal_wishes,
     track,
     track_case,
 )
 from complaints.views.answer_by_link import by_link
-from complaints.views.portal_access import by_account
 from complaints.views.follow_up_access import by_account as of_account
 from complaints.views.follow_up_access import by_link as of_link
+from complaints.views.portal_access import by_account
 
 app_name = "complaints"
 
@@ -32,8 +33,8 @@ TRACKING: list[URLPattern | URLResolver] = [
     path("lacak/laporan/pesan/", track_case.send_message, name="track_message"),
     path("lacak/laporan/lengkapi/", track_case.complete, name="track_complete"),
     path("lacak/laporan/tanggapi/", track_case.reply, name="track_reply"),
-    path("lacak/laporan/penyelesaian/", track_case.settlement, name="track_settlement"),
     path("lacak/laporan/setuju/", track_case.agree, name="track_agree"),
+    path("lacak/laporan/penyelesaian/", track_case.settlement, name="track_settlement"),
     path("lacak/laporan/cabut/", track_case.withdraw, name="track_withdraw"),
     path("lacak/laporan/batal-cabut/", track_case.take_back, name="track_take_back"),
     path("lacak/laporan/surat/<int:pk>/terima/", track_case.open_letter, name="track_open_letter"),
@@ -70,8 +71,9 @@ PORTAL: list[URLPattern | URLResolver] = [
     path("portal/<int:pk>/teruskan/", by_account(portal_wishes.hand_over), name="portal_hand_over"),
 ]
 
-BY_LINK: list[URLPattern | URLResolver] = [
 FOLLOW_UP: list[URLPattern | URLResolver] = [
+    path("portal/saran/<int:pk>/", portal_suggestion.page, name="suggestion"),
+    path("portal/saran/<int:pk>/surat/", portal_suggestion.letter, name="suggestion_letter"),
     path("portal/lhp/<int:pk>/", of_account(follow_up.page), name="follow_up"),
     path("portal/lhp/<int:pk>/terima/", of_account(follow_up.receive), name="follow_up_receive"),
     path("portal/lhp/<int:pk>/laporan/", of_account(follow_up.lhp), name="follow_up_lhp"),
@@ -95,6 +97,7 @@ FOLLOW_UP: list[URLPattern | URLResolver] = [
     path("jawab/lhp/<path:token>/", follow_up_access.enter, name="follow_up_by_link"),
 ]
 
+BY_LINK: list[URLPattern | URLResolver] = [
     path("jawab/isi/<slug:key>/", by_link(portal_case.case), name="answer_case"),
     path("jawab/isi/<slug:key>/terima/", by_link(portal_case.receive), name="answer_receive"),
     path("jawab/isi/<slug:key>/surat/", by_link(portal_case.letter), name="answer_letter"),

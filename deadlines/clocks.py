@@ -62,10 +62,8 @@ def start_clock(  # noqa: PLR0913  one keyword for each fact of a clock
 
     `rules_on`: the legal date whose rules apply (a case keeps those of its registration day). `started_on`: local date
     of the start event, None while it is not known (a letter whose receipt is not recorded). `part` tells clocks of one
-    rule apart. A rule in hours counts from `at`, whatever `started_on`.
-    `length`: a shorter time than the rule's, in its unit; a longer one is ValueError.
-    `may_wait`: a year without holidays leaves the clock without a date, to be counted when the year is
-    loaded; for what must not be refused, such as a report that arrives.
+    rule apart. A rule in hours counts from `at`. `length`: a shorter time than the rule's, in its unit; a longer one is
+    ValueError. `may_wait`: without holidays of its year the clock gets its date when they are loaded.
     Errors: RuleMissing, CalendarMissing; IntegrityError when the same clock is already open.
     """
     rule = rule_for(code, on=rules_on)
@@ -85,9 +83,12 @@ def start_clock(  # noqa: PLR0913  one keyword for each fact of a clock
     )
     _first_dates(deadline, may_wait=may_wait)
     deadline.save(force_insert=True)
-    kind = ChangeKind.STARTED if deadline.started_on else ChangeKind.CREATED
-    _record(deadline, kind, old=None, at=at, by=by)
+    _record(deadline, _first_change(deadline), old=None, at=at, by=by)
     return deadline
+
+
+def _first_change(deadline: Deadline) -> str:
+    return ChangeKind.STARTED if deadline.started_on else ChangeKind.CREATED
 
 
 def _check_length(length: int | None, *, longest: int) -> None:

@@ -148,6 +148,13 @@ _TABLE = (
         number=LETTER,
     ),
     Kind(
+        code="improvement_suggestion",
+        label=_("Surat saran perbaikan"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
         code="closing_letter",
         label=_("Surat penutupan laporan"),
         template="letter",

@@ -29,6 +29,7 @@ from complaints.views import (
     desk_writing,
     figures,
     my_day,
+    own_initiative,
     queue,
     queue_export,
 )
@@ -52,6 +53,8 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("angka/<slug:code>/tenggat/<int:rule>/", figures.clock_cases, "complaints_clock_cases"),
     ("angka/<slug:code>/<slug:figure>/", figures.figure_cases, "complaints_figure_cases"),
     ("beban/", desk_plan.team_workload, "complaints_workload"),
+    ("pola/", own_initiative.clusters, "complaints_clusters"),
+    ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
     ("catat/", assisted.enter, "complaints_complaint_add"),
     ("<int:pk>/change/", desk.desk, "complaints_complaint_change"),
     ("<int:pk>/langkah/<slug:name>/", desk_moves.make_move, "complaints_move"),

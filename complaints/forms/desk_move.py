@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,12 +22,13 @@ LONG = 5_000  # letters of minutes and explanations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveSetting:
-    """Where a form stands: the case with its facts, who fills it in, on which legal date of the office."""
+    """Where a form stands: the case with its facts, who fills it in, on which legal date of the office, and when."""
 
     case: Complaint
     facts: Facts
     user: User
     today: date
+    now: datetime | None = None  # where a form asks for a time of day
 
 
 def long_text(label: Any, *, required: Words = "", rows: int = 5, **kwargs: Any) -> forms.CharField:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from complaints.forms import desk_moves_examination as examination
 from complaints.forms import desk_moves_hearings as hearings
 from complaints.forms import desk_moves_instruments as instruments
-from complaints.forms import desk_moves_rapid as rapid
 from complaints.forms import desk_moves_lhp as lhp
+from complaints.forms import desk_moves_rapid as rapid
 from complaints.forms import desk_moves_verification as verification
+from complaints.forms import desk_own_initiative as own_initiative
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
 from complaints.models import ClosureReason
 from complaints.stages import MOVES
@@ -119,6 +120,11 @@ FORMS: dict[str, type[MoveForm]] = {
     "write_monitoring_letter": lhp.MonitoringLetterForm,
     "record_monitoring": lhp.MonitoringForm,
     "hand_over_to_resolution": lhp.HandOverForm,
+    "record_investigation": own_initiative.FindingsForm,
+    "suggest_improvement": own_initiative.SuggestForm,
+    "record_suggestion_receipt": own_initiative.SuggestionReceiptForm,
+    "answer_suggestion": own_initiative.SuggestionAnswerForm,
+    "judge_suggestion": own_initiative.JudgeSuggestionForm,
     "ask_withdrawal": AskWithdrawalForm,
     "take_back_withdrawal": TakeBackWithdrawalForm,
     "propose_closing": ClosingForm,

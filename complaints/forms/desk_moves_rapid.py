@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from complaints.forms.desk_move import MoveForm, RowChoice
@@ -81,18 +80,15 @@ class CallForm(MoveForm):
     )
 
     def prepare(self) -> None:
-        """Start with now and with the first of those who answer for the agency."""
-        case = self.setting.case
-        now = timezone.now().astimezone(case.office.zone).replace(second=0, microsecond=0, tzinfo=None)
-        self.fields["called_at"].initial = now
+        """Start with now, in the office's time."""
+        if self.setting.now is not None:
+            local = self.setting.now.astimezone(self.setting.case.office.zone)
+            self.fields["called_at"].initial = local.replace(second=0, microsecond=0, tzinfo=None)
 
     def clean_called_at(self) -> datetime:
-        """Read the time as the office's; one that has not come is refused."""
+        """Read the time as the office's."""
         typed: datetime = self.cleaned_data["called_at"]
-        found = typed.replace(tzinfo=self.setting.case.office.zone)
-        if found > timezone.now():
-            raise forms.ValidationError(_("Saat ini belum terjadi"), code="future")
-        return found
+        return typed.replace(tzinfo=self.setting.case.office.zone)
 
     def legal_date(self) -> date:
         """The day of the call; one that becomes known after a later event is entered on that event's day."""

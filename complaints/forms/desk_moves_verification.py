@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from complaints.forms.desk_move import MoveForm, RowChoice, day, long_text
 from complaints.models import (
     CaseClass,
+    CaseKind,
     ClosureReason,
     ItemState,
     MaladministrationForm,
@@ -219,4 +220,6 @@ class RefusalForm(MoveForm):
 def reasons_at(setting: Any, stage: Stage) -> "QuerySet[ClosureReason]":
     """Return the closure reasons that staff may choose at a stage, under the case's rules."""
     reasons = ClosureReason.objects.in_force(setting.case.rules_on)
+    own = Q(code="IAPS_SELESAI")
+    reasons = reasons.filter(own if setting.case.kind == CaseKind.OWN_INITIATIVE else ~own)
     return reasons.filter(by_staff=True, stages__contains=[stage.value]).order_by("name")

@@ -5,7 +5,16 @@ One module per part of the handbook; each holds its own table of guards by move.
 
 from accounts.verdict import YES, Verdict
 from complaints.facts import Facts
-from complaints.guards import closing, examination, findings, instruments, monitoring, rapid, verification
+from complaints.guards import (
+    closing,
+    examination,
+    findings,
+    instruments,
+    monitoring,
+    own_initiative,
+    rapid,
+    verification,
+)
 from complaints.guards.examination import may_ask
 from complaints.guards.guard import Guard
 
@@ -18,6 +27,7 @@ GUARDS: dict[str, Guard] = {
     **instruments.GUARDS,
     **findings.GUARDS,
     **monitoring.GUARDS,
+    **own_initiative.GUARDS,
     **closing.GUARDS,
 }
 

@@ -18,6 +18,7 @@ from complaints.letters.instruments import (
 )
 from complaints.letters.lhp import lhp, lhp_cover, monitoring_letter
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
+from complaints.letters.own_initiative import improvement_suggestion
 from complaints.letters.receipt import receipt
 from complaints.letters.records import (
     conciliation_minutes,
@@ -53,6 +54,7 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "lhp": lhp,
     "lhp_cover": lhp_cover,
     "monitoring_letter": monitoring_letter,
+    "improvement_suggestion": improvement_suggestion,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,
 }

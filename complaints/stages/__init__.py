@@ -9,11 +9,12 @@ from complaints.stages import (
     findings,
     instruments,
     monitoring,
+    own_initiative,
     plenary,
     rapid,
     verification,
 )
-from complaints.stages.move import Back, Duty, Move
+from complaints.stages.move import Back, Duty, Move, Track
 from complaints.stages.stage import (
     EXAMINING,
     FINAL,
@@ -45,6 +46,7 @@ __all__ = [
     "Duty",
     "Move",
     "Stage",
+    "Track",
     "duties_at",
     "moves_from",
 ]
@@ -57,6 +59,7 @@ _TABLE: tuple[Move, ...] = (
     *examination.MOVES,
     *findings.MOVES,
     *monitoring.MOVES,
+    *own_initiative.MOVES,
     *closing.MOVES,
 )
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}

@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.stages.move import Back, Duty, Move, at, by
+from complaints.stages.move import Back, Duty, Move, Track, at, by
 from complaints.stages.stage import OPEN, Stage
 
 # A table is laid out as a table.
 # fmt: off
 MOVES = (
     Move(name="ask_withdrawal", label=_("Catat pencabutan oleh pelapor"),
-         sources=OPEN, duties=by(Duty.REPORTER, Duty.VERIFY, Duty.EXAMINE)),
+         track=Track.REPORT, sources=OPEN, duties=by(Duty.REPORTER, Duty.VERIFY, Duty.EXAMINE)),
     Move(name="take_back_withdrawal", label=_("Batalkan pencabutan"),
-         sources=OPEN, duties=by(Duty.REPORTER, Duty.VERIFY, Duty.EXAMINE)),
+         track=Track.REPORT, sources=OPEN, duties=by(Duty.REPORTER, Duty.VERIFY, Duty.EXAMINE)),
     Move(name="propose_closing", label=_("Siapkan penutupan"),
          sources=OPEN, duties=by(Duty.VERIFY, Duty.EXAMINE), needs_reason=True),
     Move(name="close", label=_("Tutup laporan"),

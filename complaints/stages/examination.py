@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.stages.move import Duty, Move, at, by
+from complaints.stages.move import Duty, Move, Track, at, by
 from complaints.stages.stage import Stage
 
 # In an emergency the reporter is asked too whether it is over.
@@ -30,12 +30,12 @@ MOVES = (
     Move(name="refuse_more_time", label=_("Tolak tambahan waktu"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE), needs_reason=True),
     Move(name="propose_settlement", label=_("Tanyakan penyelesaian kepada pelapor"),
-         sources=_SETTLED, duties=by(Duty.EXAMINE, Duty.VERIFY)),
+         track=Track.REPORT, sources=_SETTLED, duties=by(Duty.EXAMINE, Duty.VERIFY)),
     Move(name="confirm_settlement", label=_("Pelapor membenarkan penyelesaian"),
-         sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY)),
+         track=Track.REPORT, sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY)),
     Move(name="contest_settlement", label=_("Pelapor membantah penyelesaian"),
-         sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY), needs_reason=True),
+         track=Track.REPORT, sources=_SETTLED, duties=by(Duty.REPORTER, Duty.EXAMINE, Duty.VERIFY), needs_reason=True),
     Move(name="hold_review", label=_("Catat gelar laporan"),
-         sources=at(Stage.EXAMINATION), target=Stage.REVIEW, duties=by(Duty.LEAD_EXAMINE)),
+         track=Track.REPORT, sources=at(Stage.EXAMINATION), target=Stage.REVIEW, duties=by(Duty.LEAD_EXAMINE)),
 )
 # fmt: on

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.stages.move import Duty, Move, at, by
+from complaints.stages.move import Duty, Move, Track, at, by
 from complaints.stages.stage import Stage
 
 _EXAMINED = at(Stage.EXAMINATION, Stage.CONCILIATION)
@@ -31,12 +31,12 @@ MOVES = (
     Move(name="ask_police_help", label=_("Minta bantuan polisi"),
          sources=at(Stage.EXAMINATION), duties=by(Duty.LEAD_EXAMINE), needs_reason=True),
     Move(name="begin_conciliation", label=_("Mulai konsiliasi"),
-         sources=at(Stage.EXAMINATION), target=Stage.CONCILIATION, duties=by(Duty.LEAD_EXAMINE)),
+         track=Track.REPORT, sources=at(Stage.EXAMINATION), target=Stage.CONCILIATION, duties=by(Duty.LEAD_EXAMINE)),
     Move(name="record_conciliation", label=_("Catat konsiliasi"),
          sources=at(Stage.CONCILIATION), duties=by(Duty.EXAMINE)),
     Move(name="end_conciliation", label=_("Akhiri konsiliasi, lanjutkan pemeriksaan"),
          sources=at(Stage.CONCILIATION), target=Stage.EXAMINATION, duties=by(Duty.LEAD_EXAMINE), needs_reason=True),
     Move(name="prepare_review", label=_("Siapkan gelar laporan"),
-         sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
+         track=Track.REPORT, sources=at(Stage.EXAMINATION), duties=by(Duty.EXAMINE)),
 )
 # fmt: on

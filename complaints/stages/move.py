@@ -16,6 +16,7 @@ class Duty(StrEnum):
     DECIDE = "decide"  # head of office
     EXAMINE = "examine"  # member of the case's team
     LEAD_EXAMINE = "lead_examine"  # leader of the team, or head of the examination unit
+    INVESTIGATE = "investigate"  # whoever may open an investigation on own initiative
     REPORTER = "reporter"  # the person who filed
     AGENCY = "agency"  # a focal point of the agency that was asked
     SYSTEM = "system"  # a scheduled task, when a clock has run out
@@ -25,6 +26,14 @@ class Back(StrEnum):
     """Targets that depend on the case's history."""
 
     BEFORE_CLOSING = "before_closing"
+
+
+class Track(StrEnum):
+    """For which cases a move is: those with a reporter, those on own initiative (IAPS), or both."""
+
+    ANY = "any"
+    REPORT = "report"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +46,7 @@ class Move:
     duties: frozenset[Duty]
     target: Stage | Back | None = None
     needs_reason: bool = False
+    track: Track = Track.ANY
 
 
 def at(*stages: Stage) -> frozenset[Stage]:

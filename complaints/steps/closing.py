@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.local_text import lazily
 from complaints.guards.instruments import letter_is_out
 from complaints.letters import content_for
-from complaints.models import ClosingProposal, ClosureReason, Complaint, Conclusion, Party
+from complaints.models import CaseKind, ClosingProposal, ClosureReason, Complaint, Conclusion, Party
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
@@ -20,6 +20,7 @@ from deadlines.models import Outcome
 from documents.drafting import discard
 from documents.models import Document, DocumentState, Reader
 
+OWN_FINISHED = "IAPS_SELESAI"  # the one reason with which an investigation on own initiative ends
 # Which clock a re-opened stage starts anew; the old ones stay in history.
 _CLOCK_OF_STAGE = {
     Stage.RECEIVED: "PVL_FORMIL",
@@ -57,6 +58,8 @@ def propose_closing(step: Step) -> Effect:
     reason = step.one_of(
         reasons, "closure_reason", _("Pilih alasan yang berlaku pada tahap ini."), key="code"
     )
+    if (reason.code == OWN_FINISHED) is not (step.case.kind == CaseKind.OWN_INITIATIVE):
+        raise MoveInvalid({"closure_reason": _("Alasan ini bukan untuk jenis laporan ini.")})
     _check_reason(step, reason)
     if step.facts.closing is not None:
         drop_proposal(step, step.facts.closing)
@@ -108,7 +111,9 @@ def _actions_left(step: Step) -> str:
     left = step.facts.unfinished
     if left:
         numbers = ", ".join(str(action.number) for action in left)
-        return _("Belum semua tindakan korektif dinilai dilaksanakan: nomor %(numbers)s.") % {"numbers": numbers}
+        return _("Belum semua tindakan korektif dinilai dilaksanakan: nomor %(numbers)s.") % {
+            "numbers": numbers
+        }
     return ""
 
 
@@ -138,7 +143,8 @@ def two_years_after(day: date) -> date:
 
 def draft_closing_papers(step: Step, reason: ClosureReason, *, explanation: str) -> ClosingProposal:
     """Draft the letter to the reporter and the minutes of closing."""
-    letter = _closing_letter(step, reason, explanation)
+    own = step.case.kind == CaseKind.OWN_INITIATIVE  # nobody to write to
+    letter = None if own else _closing_letter(step, reason, explanation)
     minutes = step.draft(
         "closing_minutes", reader=Reader.INTERNAL, title="Berita Acara Penutupan",
         content=content_for("closing_minutes", step.case, on=step.on, reason=reason, explanation=explanation),

@@ -27,7 +27,7 @@ def accept(step: Step) -> Effect:
         raise MoveInvalid({"case_class": _("Pilih kelas laporan.")})
     if step.case.agency_id is None:
         raise MoveInvalid({"case_class": _("Tentukan dulu instansi Terlapor dari daftar.")})
-    lead, members = _team(step)
+    lead, members = team_of_data(step)
     decision.save(force_insert=True)
     set_team(step.case, lead, members)
     step.case.case_class = decision.case_class
@@ -47,7 +47,8 @@ def accept(step: Step) -> Effect:
     return Effect(detail={"decision": decision.pk, "registration_number": number, "document": paper.pk})
 
 
-def _team(step: Step) -> tuple[User, list[User]]:
+def team_of_data(step: Step) -> tuple[User, list[User]]:
+    """Return the leader and the members that the data name; each may examine this case."""
     wanted = {int(pk) for pk in [step.data.get("lead"), *(step.data.get("members") or [])] if pk}
     people = {user.pk: user for user in User.objects.staff_of(step.case.office).filter(pk__in=wanted)}
     lead = people.get(int(step.data.get("lead") or 0))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actors import Actor
 from complaints.facts import Facts
-from complaints.models import Complaint, Party
+from complaints.models import CaseKind, Complaint, Party
 from complaints.refusals import MoveInvalid
 from complaints.stages import Stage
 from complaints.streams import letter_out, tell_reporter
@@ -124,5 +124,7 @@ class Step:
         return paper
 
     def tell(self, code: str, *, text: str = "", **values: Any) -> None:
-        """Add a line to the reporter's timeline."""
+        """Add a line to the reporter's timeline; a case without a reporter has none."""
+        if self.case.kind == CaseKind.OWN_INITIATIVE:
+            return
         tell_reporter(self.case, code, on=self.on, at=self.at, values=values, text=text, by=self.user)

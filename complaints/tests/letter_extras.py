@@ -69,6 +69,7 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "lhp": {"report": report, "review": review},
         "lhp_cover": {"report": report, "agency": case.agency},
         "monitoring_letter": {"report": report, "agency": case.agency, "text": "Mohon salinan register."},
+        "improvement_suggestion": {"agency": agency(), "text": "Tambah loket."},
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
     }

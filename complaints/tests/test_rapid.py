@@ -36,9 +36,10 @@ class Emergency:
         self.hospital = agency("RSUD Contoh Banjarmasin", email="direktur@contoh.example")
         self.point = focal_point(self.hospital, user("P.N."))
         told = report(channel=Channel.WHATSAPP, agency=self.hospital, reporter=N_F, **fields)
-        self.case = file_report(
+        self.filed = file_report(
             told, office=self.people.head.office, at=wita("21 18:40"), entered_by=self.people.verifier
-        ).complaint
+        )
+        self.case = self.filed.complaint
 
     def by(self, who, move, when, **data):
         person = getattr(self.people, who, None)

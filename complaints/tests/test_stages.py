@@ -25,7 +25,7 @@ from complaints.stages import (
 # Written from the brief, not from the code: stage -> moves that may be made there.
 OPEN_ANYWHERE = {"ask_withdrawal", "take_back_withdrawal", "propose_closing", "close"}
 AT_STAGE = {
-    "received": {"record_consultation", "note_copy", "begin_formal_check", "flag_rapid"},
+    "received": {"record_consultation", "note_copy", "begin_formal_check", "flag_rapid", "begin_investigation"},
     "formal_check": {"request_completion", "pass_formal_check", "flag_rapid"},
     "wait_reporter": {"record_completion_receipt", "complete_file", "lapse_completion"},
     "material_check": {"submit_to_plenary"},
@@ -36,6 +36,8 @@ AT_STAGE = {
         "record_direct_clarification", "propose_settlement", "confirm_settlement", "contest_settlement", "hold_review",
         "plan_instrument", "change_plan", "cancel_instrument", "record_field_inspection", "record_statement",
         "summon", "record_summons", "ask_police_help", "begin_conciliation", "prepare_review",
+        "record_investigation", "suggest_improvement", "record_suggestion_receipt", "answer_suggestion",
+        "judge_suggestion",
     },
     "review": {"notify_findings"},
     "reporter_reply": {
@@ -65,21 +67,39 @@ REPORTER_MAY = {
 }  # fmt: skip
 AGENCY_MAY = {
     "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
+    "record_suggestion_receipt", "answer_suggestion",
 }  # fmt: skip
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}
-HEAD_ONLY = {"regularise_examination", "accept", "decide_refusal", "reopen", "issue_lhp", "issue_lhp_without_findings"}
+HEAD_ONLY = {
+    "regularise_examination",
+    "accept",
+    "decide_refusal",
+    "reopen",
+    "issue_lhp",
+    "issue_lhp_without_findings",
+}
+
+
+INVESTIGATORS = {Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}
 
 
 def roles_that_may(stage: str, move: str) -> set[Role]:
     """The brief's 'who' column."""
     if move in HEAD_ONLY:
         return {Role.HEAD}
-    if move in {"undo_lapse", "confirm_rapid", "set_back_rapid"}:
-        return {Role.HEAD, Role.HEAD_VERIFICATION}
+    if move in {"undo_lapse", "confirm_rapid", "set_back_rapid", "begin_investigation"}:
+        return INVESTIGATORS if move == "begin_investigation" else {Role.HEAD, Role.HEAD_VERIFICATION}
     if move in BY_SYSTEM or move == "ask_more_time":
         return set()
-    verification = stage in {"rco_active", "received", "formal_check", "wait_reporter", "material_check", "plenary"}
+    verification = stage in {
+        "rco_active",
+        "received",
+        "formal_check",
+        "wait_reporter",
+        "material_check",
+        "plenary",
+    }
     if move == "close":
         unit = {Role.HEAD_VERIFICATION} if verification else EXAMINE if stage in WITH_THE_TEAM else set()
         return {Role.HEAD} | unit

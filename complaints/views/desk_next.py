@@ -23,6 +23,7 @@ from complaints.models import (
     Phase,
     RequestState,
     SettlementState,
+    SuggestionState,
 )
 from complaints.stages import Stage
 from complaints.views.desk_next_lhp import after_reply, lhp_issued, without_findings
@@ -118,7 +119,23 @@ def _plenary(look: Look) -> Next:
     return Next(move="accept" if is_ours else "decide_refusal")
 
 
+def _investigation(look: Look) -> Next:
+    """Findings, then suggestions; when every one is judged the investigation is closed."""
+    if look.facts.review is None:
+        return Next(move="record_investigation")
+    if waits := unsigned(look, "improvement_suggestion"):
+        return waits
+    states = list(look.facts.complaint.suggestions.values_list("state", flat=True))
+    if SuggestionState.ANSWERED in states:
+        return Next(move="judge_suggestion")
+    if SuggestionState.WAITING in states:
+        return Next(words=_("Menunggu tanggapan instansi atas saran perbaikan."))
+    return Next(move="propose_closing" if states else "suggest_improvement")
+
+
 def _examination(look: Look) -> Next:
+    if look.facts.complaint.kind == CaseKind.OWN_INITIATIVE:
+        return _investigation(look)
     if "grant_more_time" in look.open_moves:
         return Next(move="grant_more_time")
     facts = look.facts
