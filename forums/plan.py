@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Office
 from agencies.models import Agency, FocalPoint
+from forums.action_clock import follow, longest_days
 from forums.ledger import record
 from forums.models import ActionItem, ActionReport, ActionState, Contribution, Forum, Note, Topic
 from forums.moves import lock_forum
@@ -127,6 +128,10 @@ def plan(forum: Forum, planned: Plan, *, by: "User", at: datetime) -> ActionItem
     held = _held(forum, by=by, at=at)
     if planned.due_on <= held.office.local_date(held.starts_at):
         raise ForumInvalid({"due_on": _("Batas waktu harus sesudah hari forum")})
+    longest = longest_days(held)
+    if (planned.due_on - held.office.local_date(held.starts_at)).days > longest:
+        sentence = _("Batas waktu paling lama %(days)s hari sesudah hari forum") % {"days": longest}
+        raise ForumInvalid({"due_on": sentence})
     item = ActionItem.objects.create(
         forum=held, contribution=planned.contribution, issue=planned.issue, action=planned.action, owner=planned.owner,
         due_on=planned.due_on, output=planned.output, position=held.actions.count() + 1,
@@ -180,6 +185,7 @@ def judge_report(
         item.state_reason = kept.text[:500] if kept.state == ActionState.IMPOSSIBLE else ""
         item.confirmed_at, item.confirmed_by = at, by
         item.save(update_fields=["state", "state_reason", "confirmed_at", "confirmed_by"])
+        follow(item, on=held.office.local_date(kept.at), at=at, by=by)
     detail = {"action": item.pk, "report": kept.pk, "accepted": accepted}
     record(held, "report_judged", at=at, by=by, reason=kept.returned_reason, detail=detail)
     return item

@@ -1,23 +1,18 @@
 """Signing the minutes: asked, bound to the person by a code, given, reserved or declined; then put in force."""
 
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
-from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from accounts.throttle import hit
-from accounts.tokens import token_hash
 from documents.models import Reader
 from documents.signing import issue_signed
+from forums.action_clock import start
 from forums.ledger import record
 from forums.minutes import hash_of
 from forums.models import (
@@ -36,7 +31,7 @@ from forums.people import new_address
 from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import MOVES
-from notices.outbox import Recipient, owe
+from forums.tell import tell
 
 if TYPE_CHECKING:
     from django.core.files.base import File
@@ -45,9 +40,6 @@ if TYPE_CHECKING:
 
 KIND = "forum_minutes"
 GIVEN = (SignatureState.SIGNED, SignatureState.RESERVED)
-CODE_LIVES = 15 * 60  # seconds
-CODES_PER_HOUR = 5
-TRIES = 5
 DRAWING = re.compile(r"(?:[ML] ?-?\d{1,4} -?\d{1,4} ?)+")
 DRAWING_MAX = 20_000  # characters
 
@@ -86,7 +78,7 @@ def ask_signers(minutes: Minutes, *, by: "User", at: datetime) -> int:
     for person in fresh:
         address = new_address(person, at=at)
         person.save(update_fields=["token_hash", "token_expires_at"])
-        _mail(forum, person, "forum_sign", at=at, link=address)
+        tell(forum, person, "forum_sign", at=at, link=address)
     if fresh:
         record(forum, "signers_asked", at=at, by=by, detail={"version": kept.version, "count": len(fresh)})
     return len(fresh)
@@ -101,37 +93,8 @@ def remind(signature: Signature, *, by: "User | None", at: datetime) -> None:
     person.save(update_fields=["token_hash", "token_expires_at"])
     kept.reminded_at = at
     kept.save(update_fields=["reminded_at"])
-    _mail(person.forum, person, "forum_sign_reminder", at=at, link=address)
+    tell(person.forum, person, "forum_sign_reminder", at=at, link=address)
     record(lock_forum(person.forum_id), "signer_reminded", at=at, by=by, detail={"participant": person.pk})
-
-
-def send_code(participant: Participant, *, at: datetime) -> bool:
-    """Send a code to the address on file; False when too many were asked for. The code is kept hashed for minutes."""
-    throttle = hit("forum-code", str(participant.pk), limit=CODES_PER_HOUR, window=3600)
-    if not throttle.allowed or not participant.email:
-        return False
-    code = f"{secrets.randbelow(1_000_000):06d}"
-    cache.set(_code_key(participant), token_hash(code), CODE_LIVES)
-    with transaction.atomic():
-        _mail(participant.forum, participant, "forum_code", at=at, code=code)
-    return True
-
-
-def check_code(participant: Participant, code: str) -> bool:
-    """Whether this is the code that was sent; a code is good for one signature, and tries are counted."""
-    throttle = hit("forum-code-try", str(participant.pk), limit=TRIES, window=CODE_LIVES)
-    kept = cache.get(_code_key(participant))
-    typed = "".join(code.split())
-    return bool(throttle.allowed and kept and constant_time_compare(kept, token_hash(typed)))
-
-
-def forget_code(participant: Participant) -> None:
-    """Make a used code worthless."""
-    cache.delete(_code_key(participant))
-
-
-def _code_key(participant: Participant) -> str:
-    return f"forum-code:{participant.pk}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +225,10 @@ def conclude(minutes: Minutes, *, by: "User", at: datetime, reason: str = "") ->
     )  # fmt: skip
     kept.save()
     write_stage(forum, MOVES["conclude_signing"], by=by, at=at, reason=kept.concluded_reason)
+    for item in forum.actions.select_related("forum__office"):
+        start(item, at=at, by=by)
     for row in kept.signatures.select_related("participant"):
-        _mail(
+        tell(
             forum,
             row.participant,
             "forum_in_force",
@@ -274,7 +239,12 @@ def conclude(minutes: Minutes, *, by: "User", at: datetime, reason: str = "") ->
 
 
 def _open(signature: Signature) -> Signature:
-    """Return the signature locked, while it can still be given: never given twice, whatever is pressed twice."""
+    """Return the signature locked, while it can still be given: never given twice, whatever is pressed twice.
+
+    The forum is locked first, as by whoever freezes, changes or concludes: no signature is given to a text that is
+    put in force or withdrawn at the same moment.
+    """
+    lock_forum(signature.minutes.forum_id)
     kept: Signature = (
         Signature.objects.select_for_update(of=("self",))
         .select_related("minutes__forum__office", "participant__forum__office", "participant__element")
@@ -298,11 +268,3 @@ def _need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
     verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
     if not verdict:
         raise ForumRefused(verdict.reason)
-
-
-def _mail(forum: Forum, person: Participant, kind: str, *, at: datetime, **values: str) -> None:
-    owe(
-        kind, office=forum.office, to=Recipient(address=person.email, label=person.initials), at=at, about=forum,
-        values={"forum": forum.title, "organiser": forum.organiser_name, "name": person.name, **values,
-                "verify": f"{settings.SITE_URL}{reverse('documents:verify')}"},
-    )  # fmt: skip

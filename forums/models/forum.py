@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -171,6 +172,9 @@ class ForumEvent(models.Model):
         verbose_name_plural = _("kejadian forum")
         ordering = ["forum", "sequence"]
         constraints = [models.UniqueConstraint(fields=["forum", "sequence"], name="forum_event_sequence")]
+        triggers = [
+            pgtrigger.Protect(name="forum_ledger_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.forum_id}/{self.sequence} {self.move}"

@@ -28,6 +28,7 @@ OTHER_EVENTS = {
     "action_planned": _("Tindakan direncanakan"),
     "action_reported": _("Tindakan dilaporkan"),
     "report_judged": _("Laporan tindakan dinilai"),
+    "action_clock": _("Batas waktu tindakan berubah"),
 }
 
 

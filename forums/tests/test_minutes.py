@@ -11,6 +11,7 @@ from complaints.tests.factories import user
 from documents.models import Certificate
 from documents.rendering import render_next
 from documents.sealing.judge import State, judge
+from forums.codes import check_code, send_code
 from forums.ledger import broken_links
 from forums.minutes import begin, freeze, hash_of, remark, share, unfreeze, write_summary
 from forums.models import (
@@ -28,12 +29,10 @@ from forums.refusals import ForumInvalid, ForumRefused
 from forums.signing import (
     Given,
     ask_signers,
-    check_code,
     conclude,
     decline,
     progress,
     record_paper,
-    send_code,
     sign,
 )
 from forums.stages import Stage

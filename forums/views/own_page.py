@@ -18,13 +18,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forums.codes import check_code, forget_code, send_code
 from forums.forms.own_page import DeclineForm, RemarkForm, ReplyForm, SignForm
 from forums.minutes import remark, with_names
 from forums.models import Minutes, MinutesState, Participant, Signature, SignatureState
 from forums.moves import current_minutes
 from forums.people import BEFORE_MINUTES, Person, owner_of, reply
 from forums.refusals import ForumInvalid, ForumRefused
-from forums.signing import Given, check_code, decline, forget_code, progress, send_code, sign
+from forums.signing import Given, decline, progress, sign
 
 READABLE = (MinutesState.SHARED, MinutesState.FROZEN, MinutesState.IN_FORCE)
 
