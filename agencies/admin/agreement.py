@@ -72,7 +72,7 @@ class TermFilter(admin.SimpleListFilter):
         return found
 
 
-class ActionInline(KeptRows, admin.TabularInline):
+class ActionInline(KeptRows, admin.StackedInline):
     """What has to be done."""
 
     model = AgreedAction
@@ -108,7 +108,6 @@ class AgreementAdmin(KeptAdmin):
         "parties__short_name",
         "other_parties",
     ]
-    autocomplete_fields = ["parties", "renews"]
     inlines = [ActionInline]
     ordering = ["valid_to", "pk"]
     readonly_fields = ["text_file"]
