@@ -11,7 +11,13 @@ from django.db.migrations.loader import MigrationLoader
 from config.tests.sources import APPS, ROOT
 
 # What columns are made of stays importable for good.
-COLUMNS = {"accounts.encryption", "accounts.models.office", "complaints.models.files", "complaints.stages"}
+COLUMNS = {
+    "accounts.encryption",
+    "accounts.models.office",
+    "complaints.models.files",
+    "complaints.stages",
+    "forums.stages",
+}
 FILES = sorted(path for app in APPS for path in (ROOT / app / "migrations").glob("[0-9]*.py"))
 
 
