@@ -48,6 +48,7 @@ def fill_with_demo() -> None:
         print(flush=True)  # its own lines of progress follow
         call_command("demo")
         call_command("demo_outreach")
+        call_command("demo_forums")
         call_command("demo_sp4n")
     with ACCOUNTS.open("w") as file:
         call_command("demo", accounts=True, stdout=file)

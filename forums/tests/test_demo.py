@@ -1,0 +1,51 @@
+"""The demonstration's forums are made by the real steps, once, and their papers verify."""
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from deadlines.models import Deadline
+from documents.models import Document
+from documents.rendering import render_next
+from documents.sealing.judge import State, judge
+from forums.ledger import broken_links
+from forums.models import Forum, Signature, SigningRule
+from forums.stages import Stage
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 25, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+def test_it_makes_the_forums_of_two_real_reports_and_a_coming_one_once():
+    call_command("load_reference", verbosity=0)
+    for _run in range(2):
+        call_command("demo_forums", stdout=StringIO())
+    stages = dict(Forum.objects.values_list("organiser__slug", "stage"))
+    assert stages == {
+        "kesbangpol-banjarmasin": Stage.CLOSED, "bakesbangpol-tuban": Stage.FOLLOW_UP,
+        "dpmptsp-banjarbaru": Stage.ANNOUNCED,
+    }  # fmt: skip
+    everyone, per_element = (Forum.objects.get(signing_rule=rule, stage__in=[Stage.CLOSED, Stage.FOLLOW_UP])
+                             for rule in (SigningRule.EVERYONE, SigningRule.PER_ELEMENT))  # fmt: skip
+    assert Signature.objects.filter(minutes__forum=everyone).count() == everyone.participants.count()
+    assert Signature.objects.filter(minutes__forum=per_element).count() < per_element.participants.count()
+    assert per_element.topics.count() == 3
+    assert Deadline.objects.open().get().rule.code == "FORUM_ACTION"
+    assert not [link for forum in Forum.objects.all() for link in broken_links(forum)]
+    for paper in Document.objects.all():
+        assert render_next(now=NOW, pk=paper.pk)
+        paper.refresh_from_db()
+        with paper.file.open() as file:
+            assert judge(file.read(), at=NOW).state is State.VALID
+
+
+def test_without_agencies_it_says_what_to_do_first():
+    with pytest.raises(CommandError, match="load_reference"):
+        call_command("demo_forums", stdout=StringIO())
