@@ -1,12 +1,9 @@
-"""What the tests of forums share: a forum that is being held, with everybody there who has to be."""
+"""What the tests of forums share."""
 
 import pytest
 
 from complaints.tests.factories import load_reference
-from forums.moves import advance
 from forums.tests import factories
-
-REQUIRED = ("pengguna", "ahli", "sipil")
 
 
 @pytest.fixture
@@ -17,11 +14,4 @@ def reference(db):
 @pytest.fixture
 def held(reference):
     """One signer per required element and the organiser, all there."""
-    forum = factories.forum()
-    factories.person(forum, "Penyelenggara Utama", "penyelenggara", came=True, is_organiser=True)
-    for number, element in enumerate(REQUIRED):
-        factories.person(forum, f"Wakil Unsur {chr(65 + number)}", element, came=True, signs=True)
-    for move in ("announce", "open"):
-        advance(forum, move, by=forum.facilitator, at=factories.DAY)
-    forum.refresh_from_db()
-    return forum
+    return factories.held_forum()

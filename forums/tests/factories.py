@@ -8,12 +8,15 @@ from accounts.roles import Role
 from agencies.models import Agency
 from complaints.tests.factories import agency as make_agency
 from complaints.tests.factories import focal_point, office, user
+from complaints.tests.factories import load_reference as load_all
 from forums.models import Arrival, Element, Forum, Participant, Topic
+from forums.moves import advance
 from forums.people import Person, add, arrive
 from forums.reference_data import load_reference
 
 DAY = datetime(2026, 11, 12, 1, tzinfo=UTC)  # 09.00 in Banjarmasin
 HOUR = timedelta(hours=1)
+REQUIRED = ("pengguna", "ahli", "sipil")
 
 
 def organiser() -> Agency:
@@ -59,4 +62,17 @@ def person(of: Forum, name: str, element: str, *, came: bool = False, **fields: 
         made.save(update_fields=["signs_for_element"])
     if came:
         arrive(made, Arrival.LIST, at=DAY, by=by)
+    return made
+
+
+def held_forum() -> Forum:
+    """A forum that is being held, with one signer per required element and the organiser, all there."""
+    load_all()
+    made = forum()
+    person(made, "Penyelenggara Utama", "penyelenggara", came=True, is_organiser=True)
+    for number, element in enumerate(REQUIRED):
+        person(made, f"Wakil Unsur {chr(65 + number)}", element, came=True, signs=True)
+    for move in ("announce", "open"):
+        advance(made, move, by=made.facilitator, at=DAY)
+    made.refresh_from_db()
     return made
