@@ -18,6 +18,17 @@ class Role(models.TextChoices):
     OFFICE_ADMIN = "office_admin", _("Admin kantor")
     AUDITOR = "auditor", _("Auditor")
     DATA_PROTECTION = "data_protection", _("Pejabat pelindungan data pribadi")
+    ASSISTANT_RESOLUTION = "assistant_resolution", _("Asisten Resolusi dan Monitoring")
+    HEAD_RESOLUTION = "head_resolution", _("Kepala Keasistenan Resolusi dan Monitoring")
+    QUALITY = "quality", _("Keasistenan Manajemen Mutu")
+    MEMBER = "member", _("Anggota Ombudsman")
+    CHAIR = "chair", _("Ketua Ombudsman")
+
+
+# They count only for staff of the head office (Office.is_central); there they reach beyond the own office's cases.
+CENTRAL_ROLES = frozenset(
+    {Role.ASSISTANT_RESOLUTION, Role.HEAD_RESOLUTION, Role.QUALITY, Role.MEMBER, Role.CHAIR}
+)
 
 
 class LocalRole(models.TextChoices):

@@ -10,7 +10,7 @@ from complaints.actors import SYSTEM, Actor
 from complaints.awaited import is_aside
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import ClarificationRequest, Complaint
+from complaints.models import ClarificationRequest, Complaint, Recommendation
 from complaints.moves import refresh_queue
 from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
 from complaints.tell_agency import request_values
@@ -24,6 +24,8 @@ from notices.outbox import Recipient
 if TYPE_CHECKING:
     from accounts.models import User
 
+RECOMMENDED = "REK_REPORT"  # the superior's time to report on a recommendation
+
 
 class CaseClocks:
     """Owner of the clocks of complaints (deadlines.registry)."""
@@ -33,6 +35,9 @@ class CaseClocks:
 
         A case nobody has is the unit's head's to give away, so the head is reminded of it.
         """
+        if deadline.rule.code == RECOMMENDED:
+            superior = Recommendation.objects.select_related("superior").get(clock=deadline).superior
+            return contacts(superior, on=on, deputies=step.copy_deputy) or head_of(superior)
         if deadline.audience == Audience.AGENCY:
             return _of_an_agency(deadline, step, on=on)
         case = Complaint.objects.select_related("assignee", "office").get(pk=deadline.about_id)
@@ -108,6 +113,9 @@ def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime)
     """Return the letter's number, the agency, and the ways to answer for who may answer."""
     if deadline.rule.code == SUGGESTED:
         return suggestion_values(suggestion_of(deadline), to)
+    if deadline.rule.code == RECOMMENDED:
+        one = Recommendation.objects.select_related("document", "superior").get(clock=deadline)
+        return {"number": one.document.number, "agency": one.superior.name}
     if deadline.rule.code == ACTION:
         return {"phone": deadline.office.emergency_phone or deadline.office.phone}
     asked = (

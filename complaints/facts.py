@@ -23,8 +23,11 @@ from complaints.models import (
     Phase,
     PlenaryDecision,
     RapidResponse,
+    Recommendation,
+    RecommendationDelivery,
     ReportDelivery,
     RequestState,
+    ResolutionSession,
     Result,
     SettlementProposal,
     SettlementState,
@@ -183,6 +186,23 @@ class Facts:
     def has_been_monitored(self) -> bool:
         """Whether the office looked at the carrying out at least once."""
         return self.complaint.monitoring_records.exists()
+
+    @cached_property
+    def resolution_session(self) -> ResolutionSession | None:
+        """The latest session of mediation or conciliation at the head office."""
+        return self.complaint.resolution_sessions.last()
+
+    @cached_property
+    def recommendation(self) -> Recommendation | None:
+        """The latest recommendation, draft or signed."""
+        return self.complaint.recommendations.select_related("document", "superior", "clock").last()
+
+    @cached_property
+    def recommendation_deliveries(self) -> list[RecommendationDelivery]:
+        """To whom the recommendation goes or went."""
+        if self.recommendation is None:
+            return []
+        return list(self.recommendation.deliveries.select_related("letter"))
 
     @cached_property
     def open_settlement(self) -> SettlementProposal | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.actors import SYSTEM, Actor
 from complaints.identity import reporter_identity
 from complaints.issued_lhp import issue, send_cover, send_monitoring_letter
+from complaints.issued_recommendation import issue_recommendation, send_recommendation
 from complaints.ledger import record
 from complaints.locks import lock_case
 from complaints.models import CaseKind, Complaint, RequestState
@@ -93,6 +94,8 @@ class CasePapers:
         refresh_queue(case)
         if document.kind == "lhp" and by is not None:
             issue(document, on=max(on, case.last_event_on or on), at=at, by=by)
+        if document.kind == "recommendation" and by is not None:
+            issue_recommendation(case, on=max(on, case.last_event_on or on), at=at, by=by)
 
 
 def _replace(value: Any, name: str) -> Any:
@@ -178,6 +181,7 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "conciliation_invitation": _invitation,
     "notice_findings": _findings,
     "lhp_cover": send_cover,
+    "recommendation_cover": send_recommendation,
     "monitoring_letter": send_monitoring_letter,
     "improvement_suggestion": send_suggestion,
     "closing_letter": _closing_letter,

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.roles import Role
+from accounts.roles import CENTRAL_ROLES, Role
 from accounts.verdict import YES, Verdict, no
 from complaints.actors import Actor
 from complaints.models import ActorKind, CaseKind, Complaint, TeamMember
-from complaints.stages import RAPID, STAGE_LABELS, VERIFICATION, WITH_TEAM, Duty, Move, Stage, duties_at
+from complaints.stages import (
+    RAPID,
+    RESOLVING,
+    STAGE_LABELS,
+    VERIFICATION,
+    WITH_TEAM,
+    Duty,
+    Move,
+    Stage,
+    duties_at,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,6 +31,9 @@ ROLES_OF_DUTY: dict[Duty, frozenset[Role]] = {
     Duty.DECIDE: frozenset({Role.HEAD}),
     Duty.EXAMINE: frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}),
     Duty.LEAD_EXAMINE: frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}),
+    Duty.RESOLVE: frozenset({Role.ASSISTANT_RESOLUTION, Role.HEAD_RESOLUTION}),
+    Duty.CLEAR: frozenset({Role.MEMBER}),
+    Duty.PROCLAIM: frozenset({Role.CHAIR}),
     Duty.INVESTIGATE: frozenset({Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}),
 }
 ACTOR_OF_DUTY = {
@@ -28,6 +41,7 @@ ACTOR_OF_DUTY = {
     Duty.AGENCY: ActorKind.AGENCY,
     Duty.SYSTEM: ActorKind.SYSTEM,
 }
+RESOLVERS = ROLES_OF_DUTY[Duty.RESOLVE]
 VERIFIERS = frozenset({Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION})
 EXAMINERS = frozenset({Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION})
 CASE_WORKERS = VERIFIERS | EXAMINERS | {Role.HEAD}
@@ -58,7 +72,7 @@ def _staff_verdict(
     user: "User", complaint: Complaint, duties: Collection[Duty], team: Collection[tuple[int, bool]] | None
 ) -> Verdict:
     staff_duties = [duty for duty in duties if duty in ROLES_OF_DUTY]
-    holding = [duty for duty in staff_duties if user.has_role(*ROLES_OF_DUTY[duty])]
+    holding = [duty for duty in staff_duties if _holds(user, complaint, duty)]
     if not holding:
         return no(_who_may(staff_duties))
     needs_team = [duty for duty in holding if duty in {Duty.EXAMINE, Duty.LEAD_EXAMINE}]
@@ -70,6 +84,20 @@ def _staff_verdict(
     if Duty.EXAMINE not in needs_team and not members[user.pk]:
         return no(_("Hanya ketua tim atau Kepala Keasistenan Pemeriksaan yang dapat melakukan langkah ini."))
     return YES
+
+
+def _holds(user: "User", complaint: Complaint, duty: Duty) -> bool:
+    """Whether a role gives the duty: a role of the head office only there, any other only in the own office."""
+    if not user.has_role(*ROLES_OF_DUTY[duty]):
+        return False
+    if ROLES_OF_DUTY[duty] <= CENTRAL_ROLES:
+        return acts_centrally(user)
+    return user.office_id == complaint.office_id
+
+
+def acts_centrally(user: "User") -> bool:
+    """Whether the person acts for the head office."""
+    return user.is_central
 
 
 def _who_may(duties: Collection[Duty]) -> str:
@@ -89,8 +117,12 @@ def team_of(complaint: Complaint) -> list[tuple[int, bool]]:
 
 
 def works_on(user: "User", complaint: Complaint) -> bool:
-    """Whether the person is active staff of the case's office and not recused from it."""
-    if not user.is_staff or user.office_id != complaint.office_id:
+    """Whether the person is active staff of the case's office, or has it at the head office, and is not recused."""
+    if not user.is_staff:
+        return False
+    if user.office_id != complaint.office_id and not (
+        complaint.stage_now in RESOLVING and acts_centrally(user)
+    ):
         return False
     # Read, not asked for one person: a page that prefetched the recusals asks about many moves at no cost.
     return all(recusal.user_id != user.pk for recusal in complaint.recusals.all())
@@ -153,7 +185,7 @@ def may_edit_checklist(user: "User", complaint: Complaint) -> Verdict:
 
 def may_write_note(user: "User") -> Verdict:
     """Whether the person may write an internal note."""
-    if user.has_role(*VERIFIERS, *EXAMINERS, Role.HEAD, Role.REGISTRY):
+    if user.has_role(*VERIFIERS, *EXAMINERS, *RESOLVERS, Role.HEAD, Role.REGISTRY):
         return YES
     return no(_("Peran Anda hanya membaca."))
 
@@ -163,6 +195,8 @@ def may_tell_reporter(user: "User", complaint: Complaint) -> Verdict:
     if user.has_role(Role.HEAD):
         return YES
     roles = EXAMINERS if complaint.stage_now in WITH_TEAM else VERIFIERS
+    if complaint.stage_now in RESOLVING:
+        roles = RESOLVERS
     return (
         YES
         if user.has_role(*roles)
@@ -186,6 +220,8 @@ def may_open_identity(user: "User", complaint: Complaint) -> Verdict:
     if user.has_role(*VERIFIERS) and complaint.stage_now in VERIFICATION | RAPID:
         return YES
     if user.has_role(*EXAMINERS) and user.pk in dict(team_of(complaint)):
+        return YES
+    if user.has_role(*RESOLVERS) and complaint.stage_now in RESOLVING:
         return YES
     return no(_("Identitas hanya dapat dibuka petugas yang menangani laporan ini."))
 

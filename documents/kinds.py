@@ -21,6 +21,7 @@ class Kind:
     version: int = 1  # of the template, for papers drafted from now on
     number: str = ""
     is_signed: bool = True
+    is_central: bool = False  # a paper of the head office: cleared by its quality unit, signed by the chair
 
 
 LETTER = "B/{n:04d}/{unit}/{month}/{year}"
@@ -146,6 +147,23 @@ _TABLE = (
         template="letter",
         series="letter",
         number=LETTER,
+    ),
+    Kind(
+        code="recommendation",
+        label=_("Rekomendasi"),
+        template="lhp",
+        series="recommendation",
+        number="REK/{n:04d}/{unit}/{month}/{year}",
+        is_central=True,
+    ),
+    *(
+        Kind(code=code, label=label, template="letter", series="letter", number=LETTER, is_central=True)
+        for code, label in (
+            ("recommendation_cover", _("Surat penyampaian Rekomendasi")),
+            ("recommendation_publication", _("Pengumuman Rekomendasi tidak dilaksanakan")),
+            ("letter_parliament", _("Laporan kepada DPR")),
+            ("letter_president", _("Laporan kepada Presiden")),
+        )
     ),
     Kind(
         code="improvement_suggestion",

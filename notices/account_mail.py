@@ -13,7 +13,7 @@ def send(kind: str, person: User, values: Mapping[str, Any], *, at: datetime) ->
 
     Raises Office.DoesNotExist when there is no office at all.
     """
-    office = person.office or Office.objects.order_by("code")[:1].get()
+    office = person.office or Office.objects.representative().order_by("code")[:1].get()
     to = Recipient(
         address=person.email, label=person.position or person.name, language=person.language, user=person
     )

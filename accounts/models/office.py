@@ -24,6 +24,10 @@ def validate_time_zone(value: str) -> None:
 class OfficeQuerySet(models.QuerySet["Office"]):
     """Named questions about offices."""
 
+    def representative(self) -> Self:
+        """Offices that take reports themselves: all but the head office."""
+        return self.filter(is_central=False)
+
     def visible_to(self, user: "User") -> Self:
         """Offices whose data `user` may look at in the staff pages."""
         if user.is_superuser:
@@ -59,6 +63,12 @@ class Office(models.Model):
     email = models.EmailField(_("e-mail"))
     opening_hours = models.CharField(_("jam layanan"), max_length=80, blank=True)
     opening_hours_en = models.CharField(_("jam layanan (Inggris)"), max_length=80, blank=True)
+
+    is_central = models.BooleanField(
+        _("kantor pusat"),
+        default=False,
+        help_text=_("Menangani resolusi dan Rekomendasi untuk laporan semua kantor"),
+    )
 
     local_opening_hours = LocalText("opening_hours")
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.office import Office
 from accounts.permissions import holds
-from accounts.roles import Role
+from accounts.roles import CENTRAL_ROLES, Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -101,6 +101,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Whether the person works at the ombudsman office and may enter the staff pages."""
         return self.is_active and (bool(self.roles) or self.is_superuser)
+
+    @property
+    def is_central(self) -> bool:
+        """Whether the person acts for the head office: such a role, held at that office and nowhere else."""
+        return self.has_role(*CENTRAL_ROLES) and self.office is not None and self.office.is_central
 
     def local_date(self, at: datetime) -> date:
         """Return the legal date of `at` at the person's office; who has none reads the deployment's date."""

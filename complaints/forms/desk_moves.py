@@ -9,6 +9,7 @@ from complaints.forms import desk_moves_hearings as hearings
 from complaints.forms import desk_moves_instruments as instruments
 from complaints.forms import desk_moves_lhp as lhp
 from complaints.forms import desk_moves_rapid as rapid
+from complaints.forms import desk_moves_resolution as resolution
 from complaints.forms import desk_moves_verification as verification
 from complaints.forms import desk_own_initiative as own_initiative
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
@@ -120,6 +121,13 @@ FORMS: dict[str, type[MoveForm]] = {
     "write_monitoring_letter": lhp.MonitoringLetterForm,
     "record_monitoring": lhp.MonitoringForm,
     "hand_over_to_resolution": lhp.HandOverForm,
+    "return_for_data": resolution.ReturnForm,
+    "record_resolution_session": resolution.SessionForm,
+    "draft_recommendation": resolution.DraftRecommendationForm,
+    "clear_recommendation": resolution.ClearForm,
+    "record_recommendation_receipt": resolution.RecommendationReceiptForm,
+    "record_superior_report": resolution.SuperiorReportForm,
+    "judge_recommendation": resolution.JudgeRecommendationForm,
     "record_investigation": own_initiative.FindingsForm,
     "suggest_improvement": own_initiative.SuggestForm,
     "record_suggestion_receipt": own_initiative.SuggestionReceiptForm,

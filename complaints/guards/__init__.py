@@ -13,6 +13,7 @@ from complaints.guards import (
     monitoring,
     own_initiative,
     rapid,
+    resolution,
     verification,
 )
 from complaints.guards.examination import may_ask
@@ -27,6 +28,7 @@ GUARDS: dict[str, Guard] = {
     **instruments.GUARDS,
     **findings.GUARDS,
     **monitoring.GUARDS,
+    **resolution.GUARDS,
     **own_initiative.GUARDS,
     **closing.GUARDS,
 }

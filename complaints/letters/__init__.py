@@ -20,6 +20,13 @@ from complaints.letters.lhp import lhp, lhp_cover, monitoring_letter
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
 from complaints.letters.own_initiative import improvement_suggestion
 from complaints.letters.receipt import receipt
+from complaints.letters.recommendation import (
+    letter_parliament,
+    letter_president,
+    recommendation,
+    recommendation_cover,
+    recommendation_publication,
+)
 from complaints.letters.records import (
     conciliation_minutes,
     direct_clarification_minutes,
@@ -54,6 +61,11 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "lhp": lhp,
     "lhp_cover": lhp_cover,
     "monitoring_letter": monitoring_letter,
+    "recommendation": recommendation,
+    "recommendation_cover": recommendation_cover,
+    "recommendation_publication": recommendation_publication,
+    "letter_parliament": letter_parliament,
+    "letter_president": letter_president,
     "improvement_suggestion": improvement_suggestion,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,

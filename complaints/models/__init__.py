@@ -72,6 +72,14 @@ from complaints.models.own_initiative import (
 from complaints.models.periodic_report import PeriodicReport
 from complaints.models.rapid import CallResult, ContactWay, RapidCall, RapidCriterion, RapidResponse
 from complaints.models.reference import ClosureReason, LegalRow, MaladministrationForm, SubjectArea
+from complaints.models.resolution import (
+    CarriedOut,
+    Receiver,
+    Recommendation,
+    RecommendationDelivery,
+    ResolutionSession,
+    SessionKind,
+)
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
@@ -92,6 +100,7 @@ __all__ = [
     "CalendarLink",
     "CallResult",
     "Called",
+    "CarriedOut",
     "CaseBundle",
     "CaseClass",
     "CaseEvent",
@@ -149,14 +158,19 @@ __all__ = [
     "RapidCall",
     "RapidCriterion",
     "RapidResponse",
+    "Receiver",
+    "Recommendation",
+    "RecommendationDelivery",
     "Recusal",
     "ReportDelivery",
     "ReporterClass",
     "RequestState",
     "ResolutionHandover",
+    "ResolutionSession",
     "Result",
     "SavedView",
     "ScanState",
+    "SessionKind",
     "SettlementProposal",
     "SettlementState",
     "StoredFile",

@@ -92,10 +92,14 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     """Named questions about cases. `visible_to` is the gate."""
 
     def visible_to(self, user: "User") -> Self:
-        """Cases `user` may open: staff see their office's, except those they are recused from. Others: none."""
+        """Cases `user` may open: staff see their office's, except those they are recused from. Others: none.
+
+        The head office's people see the cases of every office while those are with the head office.
+        """
         if not user.is_authenticated or not user.is_staff or user.office_id is None:
             return self.none()
-        return self.filter(office_id=user.office_id).exclude(recusals__user_id=user.pk)
+        reached = Q(office_id=user.office_id) | Q(stage__in=sorted(RESOLVING) if user.is_central else [])
+        return self.filter(reached).exclude(recusals__user_id=user.pk)
 
     def open(self) -> Self:
         """Cases that have not ended."""

@@ -12,6 +12,7 @@ from complaints.stages import (
     own_initiative,
     plenary,
     rapid,
+    resolution,
     verification,
 )
 from complaints.stages.move import Back, Duty, Move, Track
@@ -59,6 +60,7 @@ _TABLE: tuple[Move, ...] = (
     *examination.MOVES,
     *findings.MOVES,
     *monitoring.MOVES,
+    *resolution.MOVES,
     *own_initiative.MOVES,
     *closing.MOVES,
 )
@@ -70,6 +72,9 @@ DUTY_STAGES: dict[Duty, frozenset[Stage]] = {
     Duty.LEAD_VERIFY: VERIFICATION | RAPID | {Stage.CLOSED},
     Duty.EXAMINE: WITH_TEAM,
     Duty.LEAD_EXAMINE: WITH_TEAM,
+    Duty.RESOLVE: RESOLVING,
+    Duty.CLEAR: RESOLVING,
+    Duty.PROCLAIM: RESOLVING,
 }
 
 

@@ -16,6 +16,9 @@ class Duty(StrEnum):
     DECIDE = "decide"  # head of office
     EXAMINE = "examine"  # member of the case's team
     LEAD_EXAMINE = "lead_examine"  # leader of the team, or head of the examination unit
+    RESOLVE = "resolve"  # resolution and monitoring unit of the head office
+    CLEAR = "clear"  # member of the Ombudsman, who reads a recommendation before the chair
+    PROCLAIM = "proclaim"  # chair of the Ombudsman
     INVESTIGATE = "investigate"  # whoever may open an investigation on own initiative
     REPORTER = "reporter"  # the person who filed
     AGENCY = "agency"  # a focal point of the agency that was asked

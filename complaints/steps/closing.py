@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from complaints.stages import Stage
 from complaints.steps.clarification import end_requests
 from complaints.steps.follow_up import restart_follow_up
 from complaints.steps.instruments import cancel_open
+from complaints.steps.recommendation_result import RESULT_OF_REASON, no_settled_session, other_result
 from complaints.steps.step import Effect, Step
 from deadlines.models import Outcome
 from documents.drafting import discard
@@ -78,8 +80,6 @@ def _check_reason(step: Step, reason: ClosureReason) -> None:
     elif case.stage_now is Stage.PLENARY and reason.code != "DICABUT":
         if decision is None or decision.refusal_id != reason.pk:
             problem = _("Alasan harus sama dengan keputusan rapat perwakilan.")
-    elif reason.code == "KONSILIASI_SEPAKAT" and case.stage_now is Stage.CONCILIATION:
-        problem = _no_agreement(step)
     elif reason.code in _JUDGED:
         problem = _JUDGED[reason.code](step)
     if problem:
@@ -87,6 +87,8 @@ def _check_reason(step: Step, reason: ClosureReason) -> None:
 
 
 def _no_agreement(step: Step) -> str:
+    if step.case.stage_now is not Stage.CONCILIATION:
+        return no_settled_session(step)
     agreed = step.facts.agreed_conciliation
     if agreed is None:
         return _("Belum ada konsiliasi yang mencapai kesepakatan. Catat dulu hasilnya.")
@@ -120,6 +122,8 @@ def _actions_left(step: Step) -> str:
 _JUDGED: dict[str, Callable[[Step], str]] = {
     "TIDAK_DITEMUKAN": _reply_time_left,
     "LHP_DILAKSANAKAN": _actions_left,
+    "KONSILIASI_SEPAKAT": _no_agreement,
+    **{code: partial(other_result, code=code) for code in RESULT_OF_REASON},
 }
 
 

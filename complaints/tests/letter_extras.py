@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.models import CaseReview, ClosureReason, ExaminationReport, Instrument
+from complaints.models import CaseReview, ClosureReason, ExaminationReport, Instrument, Recommendation
 from complaints.tests.factories import agency
+from documents.models import Document
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
 
@@ -70,9 +71,24 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "lhp_cover": {"report": report, "agency": case.agency},
         "monitoring_letter": {"report": report, "agency": case.agency, "text": "Mohon salinan register."},
         "improvement_suggestion": {"agency": agency(), "text": "Tambah loket."},
+        **_of_the_centre(case),
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
     }
+
+
+def _of_the_centre(case: Any) -> dict[str, dict[str, Any]]:
+    paper = Document(number="REK/0001/PC.01-00/III/2026", dated_on=date(2026, 3, 9))
+    signed = Recommendation(complaint=case, superior=case.agency, document=paper)
+    not_done = {"recommendation": signed, "reason": "Atasan tidak menanggapi."}
+    return {
+        "recommendation": {
+            "superior": case.agency, "account": "Uraian.", "results": "Hasil.", "form": "Penundaan berlarut.",
+            "conclusion": "Kesimpulan.", "todo": ["Terbitkan surat."],
+        },
+        "recommendation_cover": {"recommendation": signed, "receiver": "superior"},
+        "recommendation_publication": not_done, "letter_parliament": not_done, "letter_president": not_done,
+    }  # fmt: skip
 
 
 def _of_instruments(kind: str, case: Any) -> dict[str, Any]:

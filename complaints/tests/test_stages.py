@@ -53,8 +53,11 @@ AT_STAGE = {
         "record_lhp_receipt", "report_action", "judge_action", "write_monitoring_letter", "record_monitoring",
         "hand_over_to_resolution",
     },
-    "resmon": set(),
-    "recommendation": set(),
+    "resmon": {
+        "return_for_data", "record_resolution_session", "draft_recommendation", "clear_recommendation",
+        "issue_recommendation",
+    },
+    "recommendation": {"record_recommendation_receipt", "record_superior_report", "judge_recommendation"},
     "closed": {"undo_lapse", "reopen"},
     "consult_done": set(),
     "copy_noted": set(),
@@ -80,14 +83,21 @@ HEAD_ONLY = {
     "issue_lhp_without_findings",
 }
 
+BY_ONE_ROLE = {
+    **{move: {Role.HEAD} for move in HEAD_ONLY},
+    "clear_recommendation": {Role.MEMBER},
+    "issue_recommendation": {Role.CHAIR},
+}
+RESOLVE = {Role.ASSISTANT_RESOLUTION, Role.HEAD_RESOLUTION}
+
 
 INVESTIGATORS = {Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}
 
 
 def roles_that_may(stage: str, move: str) -> set[Role]:
     """The brief's 'who' column."""
-    if move in HEAD_ONLY:
-        return {Role.HEAD}
+    if move in BY_ONE_ROLE:
+        return BY_ONE_ROLE[move]
     if move in {"undo_lapse", "confirm_rapid", "set_back_rapid", "begin_investigation"}:
         return INVESTIGATORS if move == "begin_investigation" else {Role.HEAD, Role.HEAD_VERIFICATION}
     if move in BY_SYSTEM or move == "ask_more_time":
@@ -105,7 +115,8 @@ def roles_that_may(stage: str, move: str) -> set[Role]:
         return {Role.HEAD} | unit
     if verification:
         return VERIFY
-    return EXAMINE if stage in WITH_THE_TEAM else set()
+    at_the_centre = RESOLVE if stage in {"resmon", "recommendation"} else set()
+    return EXAMINE if stage in WITH_THE_TEAM else at_the_centre
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -127,6 +138,7 @@ def test_only_reopening_goes_back_in_history():
 @pytest.fixture
 def nobody_recused(monkeypatch):
     monkeypatch.setattr(permissions, "works_on", lambda user, complaint: user.is_staff)
+    monkeypatch.setattr(permissions, "acts_centrally", lambda user: True)
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -39,7 +39,7 @@ def this_office() -> Office:
     """Return the office of this deployment, kept for a minute. 404 before one exists."""
     office: Office | None = cache.get("filing-office")
     if office is None:
-        office = Office.objects.order_by("code").first()
+        office = Office.objects.representative().order_by("code").first()
         if office is None:
             raise Http404
         cache.set("filing-office", office, OFFICE_KEPT)

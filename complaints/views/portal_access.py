@@ -57,7 +57,7 @@ Page = Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]
 
 def local_today(at: datetime) -> date:
     """Return the legal date by which appointments are judged: that of the deployment's office."""
-    office = Office.objects.order_by("code").first()
+    office = Office.objects.representative().order_by("code").first()
     return office.local_date(at) if office else timezone.localdate(at)
 
 

@@ -58,7 +58,7 @@ def of_visitor(page: Page) -> Page:
     @login_required
     def gated(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         user, at = cast(User, request.user), timezone.now()  # login_required
-        office = user.office or Office.objects.order_by("code").first()
+        office = user.office or Office.objects.representative().order_by("code").first()
         visitor = Visitor(user=user, at=at, today=office.local_date(at) if office else timezone.localdate(at))
         return page(request, visitor, **kwargs)
 
@@ -123,7 +123,7 @@ def new_forum(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Prepare a forum."""
     form = ForumForm(posted(request), user=visitor.user, today=visitor.today)
     made: list[Forum] = []
-    office = visitor.user.office or Office.objects.order_by("code").first()
+    office = visitor.user.office or Office.objects.representative().order_by("code").first()
 
     def work() -> None:
         if office is None:

@@ -38,7 +38,7 @@ def sent_of(request: HttpRequest) -> tuple[Any, Any]:
 def officer_of(request: HttpRequest) -> Officer:
     """Return the person who is signed in, with today's seats."""
     user, at = cast(User, request.user), timezone.now()  # login_required
-    office = Office.objects.order_by("code").first()
+    office = Office.objects.representative().order_by("code").first()
     today = office.local_date(at) if office else timezone.localdate(at)
     return Officer(user=user, standing=Seat.objects.standing(user, on=today), at=at, today=today)
 

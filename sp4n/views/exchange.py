@@ -39,7 +39,7 @@ def bring_in(request: HttpRequest, officer: Officer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             rows = read_rows(form.cleaned_data["upload"].read())
-            office = Office.objects.order_by("code")[0]
+            office = Office.objects.representative().order_by("code")[0]
             run = import_rows(rows, government, office=office, by=officer.user, at=officer.at)
         except FileUnreadable as unreadable:
             form.add_error("upload", str(unreadable))

@@ -71,7 +71,8 @@ def begin(request: HttpRequest, officer: Officer) -> HttpResponse:
         government = Agency.objects.filter(pk__in=officer.standing.inspects).order_by("pk")[0]
         with transaction.atomic():
             matter = acts.open_inspection(
-                government, subject=form.cleaned_data["subject"], office=Office.objects.order_by("code")[0],
+                government, subject=form.cleaned_data["subject"],
+                office=Office.objects.representative().order_by("code")[0],
                 actor=Actor.officer(officer.user), on=officer.today, at=officer.at,
             )  # fmt: skip
         return redirect(matter)

@@ -25,6 +25,16 @@ _OFFICE = {
     "opening_hours_en": "Monday–Friday, 08:00–16:00 WITA",
     "letter_unit_code": "PC.02-22",
 }
+_HEAD_OFFICE = {
+    "name": "Ombudsman Republik Indonesia",
+    "short_name": "Kantor pusat",
+    "time_zone": "Asia/Jakarta",
+    "city": "Jakarta",
+    "address": "Jalan Contoh 2, Jakarta",
+    "phone": "021 0000 0137",
+    "email": "pusat@narahubung.example",
+    "letter_unit_code": "PC.01-00",
+}
 
 
 class Command(BaseCommand):
@@ -37,6 +47,7 @@ class Command(BaseCommand):
         at = timezone.now()
         if not Office.objects.exists():
             Office.objects.create(code="BJM", **_OFFICE)
+        Office.objects.get_or_create(is_central=True, defaults={"code": "PST", **_HEAD_OFFICE})
         add_english(Office.objects.all(), "opening_hours", [_OFFICE])
         load_deadlines(at=at)
         load_agencies()
