@@ -5,6 +5,8 @@ import pytest
 from complaints.tests.factories import load_reference
 from forums.tests import factories
 
+REQUIRED = factories.REQUIRED
+
 
 @pytest.fixture
 def reference(db):
