@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from complaints.event_words import event_label
 from complaints.models import (
+    ActionReport,
     ActorKind,
     BundleReader,
     CaseBundle,
@@ -20,6 +22,7 @@ from complaints.models import (
     FilePurpose,
     FileSource,
     PublicEntry,
+    ReportDelivery,
 )
 from complaints.public_words import words
 from complaints.stages import STAGE_LABELS
@@ -54,7 +57,9 @@ def parts_of(bundle: CaseBundle) -> Iterator[Part]:
     yield _summary(case, inside=inside)
     yield Part(title=_("Kabar untuk pelapor"), on=None, blocks=_timeline(case))
     readers = list(Reader) if inside else [Reader.REPORTER]
-    for paper in _papers(case).filter(reader__in=[reader.value for reader in readers]):
+    # The examination report is meant for agencies and for the reporter alike.
+    meant = Q(reader__in=[reader.value for reader in readers]) | Q(kind="lhp")
+    for paper in _papers(case).filter(meant):
         yield _paper(paper)
     if inside:
         for request in case.clarifications.select_related("agency"):
@@ -76,6 +81,25 @@ def _for_agency(bundle: CaseBundle) -> Iterator[Part]:
         answers = request.answers.filter(submitted_at__isnull=False)
         for file in CaseFile.objects.filter(pk__in=answers.values("files")).order_by("pk"):
             yield _file(file, bundle.complaint)
+    yield from _follow_up(bundle)
+
+
+def _follow_up(bundle: CaseBundle) -> Iterator[Part]:
+    """The examination report as this agency got it, and what it reported on its own actions."""
+    case = bundle.complaint
+    sent = ReportDelivery.objects.filter(
+        report__complaint=case, agency=bundle.agency, sent_on__isnull=False
+    ).select_related("letter", "report__document")
+    for delivery in sent:
+        for paper in (delivery.report.document, delivery.letter):
+            if paper is not None and paper.state == DocumentState.ISSUED:
+                yield _paper(paper)
+    own = ActionReport.objects.filter(action__report__complaint=case, action__agency=bundle.agency)
+    for report in own.select_related("action"):
+        title = _("Laporan tindakan korektif %(number)s") % {"number": report.action.number}
+        yield Part(title=title, on=report.submitted_on, blocks=[{"text": [report.action.text, report.text]}])
+    for file in CaseFile.objects.filter(pk__in=own.values("files")).order_by("pk"):
+        yield _file(file, case)
 
 
 def _papers(case: Complaint) -> Any:

@@ -83,8 +83,7 @@ def test_a_report_with_evidence_is_kept_with_a_proof_and_waits_to_be_judged(clie
     assert kept.proof_number in response.content.decode()
     file = kept.files.get()
     download = client.get(url("_file", delivery(walk), file.pk))
-    assert download.status_code == 200
-    download.close()
+    assert b"".join(download.streaming_content) == PDF
     assert action(walk).state == ActionState.REPORTED
     judged(walk, 1, D("2026-06-05"), result="partly")
     assert "Laporkan lagi" in client.get(url("", delivery(walk))).content.decode()
