@@ -49,8 +49,8 @@ class OfficeAdmin(admin.ModelAdmin[Office]):
         return Office.objects.visible_to(signed_in(request))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Office | None = None) -> list[str]:
-        """The code is part of numbers that were given out."""
-        return ["code"] if obj else []
+        """The code is part of numbers that were given out; no office makes itself the head office."""
+        return ["code", "is_central"] if obj else ["is_central"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Office | None = None) -> bool:
         """An office with cases stays."""
