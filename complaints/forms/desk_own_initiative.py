@@ -93,7 +93,9 @@ class SuggestForm(MoveForm):
 
     def prepare(self) -> None:
         """Offer the agencies of the investigation."""
-        rows = self.setting.case.investigation.agencies.all()
+        # On the desk of a report the form says why it is not open; a report has no investigation.
+        investigation = getattr(self.setting.case, "investigation", None)
+        rows = investigation.agencies.all() if investigation else Agency.objects.none()
         self.fields["agency"].queryset = rows  # type: ignore[attr-defined]
 
 
