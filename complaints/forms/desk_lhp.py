@@ -111,7 +111,7 @@ def shown(
 ) -> tuple[LhpForm, ActionRows]:
     """Return the forms for what is saved, with `blank` empty rows; `suggested` texts fill a report not yet begun."""
     texts = {name: getattr(report, name) for name in TEXTS} if report else suggested
-    rows = [
+    rows: list[dict[str, str | int | None]] = [
         {
             "text": action.text,
             "agency_name": action.agency.name if action.agency else "",
@@ -120,7 +120,10 @@ def shown(
         }
         for action in actions
     ]
-    new = {"agency_name": respondent.name if respondent else "", "term_days": term}
+    new: dict[str, str | int | None] = {
+        "agency_name": respondent.name if respondent else "",
+        "term_days": term,
+    }
     rows += [new] * blank
     return LhpForm(initial={**texts, "version": version_of(report)}), ActionFormSet(
         initial=rows, prefix="action"
