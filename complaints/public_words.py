@@ -21,6 +21,7 @@ TITLES: dict[str, Promise] = {
     "rapid_called": gettext_lazy("Kami menghubungi instansi"),
     "rapid_set_back": gettext_lazy("Laporan Anda kami periksa dengan cara biasa"),
     "rapid_regularised": gettext_lazy("Keadaan darurat berakhir, laporan Anda berlanjut"),
+    "became_report": gettext_lazy("Konsultasi atau tembusan Anda kami lanjutkan sebagai laporan"),
     "consultation_done": gettext_lazy("Kami mencatat konsultasi Anda"),
     "copy_noted": gettext_lazy("Kami mencatat tembusan surat Anda"),
     "completion_requested": gettext_lazy("Kami meminta Anda melengkapi berkas"),

@@ -32,6 +32,7 @@ from complaints.views import (
     own_initiative,
     queue,
     queue_export,
+    quick_entry,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -55,6 +56,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("beban/", desk_plan.team_workload, "complaints_workload"),
     ("pola/", own_initiative.clusters, "complaints_clusters"),
     ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
+    ("konsultasi/", quick_entry.enter, "complaints_quick_entry"),
     ("catat/", assisted.enter, "complaints_complaint_add"),
     ("<int:pk>/change/", desk.desk, "complaints_complaint_change"),
     ("<int:pk>/langkah/<slug:name>/", desk_moves.make_move, "complaints_move"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from accounts.models import Office
 from agencies.models import Agency
-from complaints.demo import paths
+from complaints.demo import paths, special
 from complaints.demo.driver import Driver, Staff
 from complaints.demo.paths import Scene
 from complaints.demo.people import appoint_focal_points, create_staff
@@ -54,6 +54,9 @@ def build(office: Office, *, today: date, reports: int, tell: Callable[[str], No
     )
     days = sorted(today - timedelta(days=_age(chance)) for _case in range(reports))
     agenda = [Turn(day, index, world.life(index, day)) for index, day in enumerate(days)]
+    agenda += [Turn(day, reports + index, world.investigation(index, day)) for index, day in enumerate(
+        [today - timedelta(days=200), today - timedelta(days=30)]
+    )]  # fmt: skip
     heapq.heapify(agenda)
     _play(agenda, today=today, tell=tell)
     return reports
@@ -119,6 +122,13 @@ class World:
             if index % 9 == 0:  # every ninth report lies untouched for a while
                 yield scene.later(day, 20, 40)
             yield from way(scene)
+
+    def investigation(self, index: int, day: date) -> Iterator[date]:
+        """Open an investigation on own initiative at the agencies of one story."""
+        story, calendar = self.stories[index], work_calendar()
+        crew = self.crews[index % len(self.crews)]
+        on = calendar.next_working_day(day)
+        return special.investigation(crew, story["agencies"][:2], story["subject"], on=on, calendar=calendar)
 
 
 def _report(story: dict[str, Any], kind: CaseKind, day: date, index: int, *, chance: Random) -> Report:

@@ -69,6 +69,7 @@ class ReopenForm(MoveForm):
 FORMS: dict[str, type[MoveForm]] = {
     "record_consultation": verification.ConsultationForm,
     "note_copy": verification.CopyForm,
+    "make_report": verification.MakeReportForm,
     "begin_formal_check": verification.BeginFormalCheckForm,
     "request_completion": verification.CompletionRequestForm,
     "record_completion_receipt": verification.ReceiptForm,

@@ -36,6 +36,13 @@ class CopyForm(MoveForm):
     about = _("Surat tembusan dicatat dan tidak diperiksa.")
 
 
+class MakeReportForm(MoveForm):
+    """Make a report of a consultation or a copied letter."""
+
+    about = _("Nomornya tetap. Verifikasi formil berjalan sejak tanggal ini, dan data pelapor dilengkapi di sana.")
+    reason_label = _("Mengapa menjadi laporan")
+
+
 class BeginFormalCheckForm(MoveForm):
     """Take the case into the formal check."""
 

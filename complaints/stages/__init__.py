@@ -68,7 +68,7 @@ MOVES: dict[str, Move] = {move.name: move for move in _TABLE}
 
 # A duty of one unit counts only while the case is with that unit.
 DUTY_STAGES: dict[Duty, frozenset[Stage]] = {
-    Duty.VERIFY: VERIFICATION | RAPID,
+    Duty.VERIFY: VERIFICATION | RAPID | {Stage.CONSULT_DONE, Stage.COPY_NOTED},
     Duty.LEAD_VERIFY: VERIFICATION | RAPID | {Stage.CLOSED},
     Duty.EXAMINE: WITH_TEAM,
     Duty.LEAD_EXAMINE: WITH_TEAM,

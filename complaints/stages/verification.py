@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.stages.move import Duty, Move, at, by
+from complaints.stages.move import Duty, Move, Track, at, by
 from complaints.stages.stage import Stage
 
 # A table is laid out as a table.
@@ -12,6 +12,9 @@ MOVES = (
          sources=at(Stage.RECEIVED), target=Stage.CONSULT_DONE, duties=by(Duty.VERIFY), needs_reason=True),
     Move(name="note_copy", label=_("Catat sebagai tembusan"),
          sources=at(Stage.RECEIVED), target=Stage.COPY_NOTED, duties=by(Duty.VERIFY)),
+    Move(name="make_report", label=_("Jadikan laporan"), track=Track.REPORT,
+         sources=at(Stage.CONSULT_DONE, Stage.COPY_NOTED), target=Stage.RECEIVED, duties=by(Duty.VERIFY),
+         needs_reason=True),
     Move(name="begin_formal_check", label=_("Mulai verifikasi formil"),
          sources=at(Stage.RECEIVED), target=Stage.FORMAL_CHECK, duties=by(Duty.VERIFY)),
     Move(name="request_completion", label=_("Minta kelengkapan"),

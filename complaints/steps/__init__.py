@@ -28,6 +28,7 @@ from complaints.steps.step import Effect, Step
 STEPS: dict[str, Callable[[Step], Effect]] = {
     "record_consultation": verification.record_consultation,
     "note_copy": verification.note_copy,
+    "make_report": verification.make_report,
     "begin_formal_check": verification.begin_formal_check,
     "request_completion": verification.request_completion,
     "record_completion_receipt": verification.record_completion_receipt,

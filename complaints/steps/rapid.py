@@ -122,6 +122,6 @@ def _instant(step: Step) -> datetime:
         raise MoveInvalid({"called_at": _("Isi tanggal dan jamnya.")})
     if value > step.at:
         raise MoveInvalid({"called_at": _("Saat ini belum terjadi.")})
-    if value < step.case.received_at:
+    if value < step.case.received_at.replace(second=0, microsecond=0):  # people write whole minutes
         raise MoveInvalid({"called_at": _("Saat ini sebelum laporan diterima.")})
     return value

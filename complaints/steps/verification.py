@@ -37,6 +37,18 @@ def _finish_at_the_gate(step: Step, code: str) -> None:
     finish(step, ClosureReason.objects.of_code(code, on=step.case.rules_on))
 
 
+def make_report(step: Step) -> Effect:
+    """Make a report of a consultation or a copied letter: the same case and number, its check begins to run today."""
+    was = step.case.kind
+    step.case.kind = "LM"
+    step.case.closed_on = None
+    step.case.closure_reason = None
+    step.start("PVL_FORMIL", started_on=step.on)
+    step.tell("became_report")
+    tell_reporter_by_mail(step.case, "stage", at=step.at)
+    return Effect(detail={"was": was})
+
+
 def begin_formal_check(step: Step) -> Effect:
     """Take the case into the formal check; its clock has run since receipt."""
     if step.case.kind != "LM":

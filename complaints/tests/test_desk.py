@@ -90,7 +90,9 @@ def test_an_auditor_reads_and_cannot_act(client, case):
 
 def test_every_move_that_staff_may_make_has_its_form():
     outside = {Duty.REPORTER, Duty.AGENCY, Duty.SYSTEM}
-    assert set(FORMS) == {name for name, move in MOVES.items() if not move.duties <= outside}
+    # These three follow from something else: a signature on the report, the page that opens an investigation.
+    elsewhere = {"issue_lhp", "issue_lhp_without_findings", "begin_investigation"}
+    assert set(FORMS) | elsewhere == {name for name, move in MOVES.items() if not move.duties <= outside}
 
 
 def test_the_admin_has_no_plain_form_for_a_case(client, people, case):

@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 D = date.fromisoformat
 NEEDS_A_REPORTER = {
     "ask_withdrawal", "take_back_withdrawal", "propose_settlement", "confirm_settlement", "contest_settlement",
-    "begin_conciliation", "hold_review", "prepare_review",
+    "begin_conciliation", "hold_review", "prepare_review", "make_report",
 }  # fmt: skip
 
 

@@ -260,3 +260,10 @@ def test_an_emergency_without_an_agency_of_the_list_still_has_its_hours(referenc
             reason="Ditolak.")  # fmt: skip
     assert list(case.deadlines.open().values_list("rule__code", flat=True)) == ["RCO_CONTACT"]
     assert Complaint.objects.get(pk=case.pk).is_urgent
+
+
+def test_a_call_in_the_minute_of_receipt_is_not_before_it(emergency):
+    emergency.flag()
+    Complaint.objects.update(received_at=wita("21 18:40") + timedelta(seconds=30))
+    emergency.call("21 18:46", called_at="21 18:40")
+    assert RapidCall.objects.get().called_at == wita("21 18:40")

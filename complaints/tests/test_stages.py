@@ -59,8 +59,8 @@ AT_STAGE = {
     },
     "recommendation": {"record_recommendation_receipt", "record_superior_report", "judge_recommendation"},
     "closed": {"undo_lapse", "reopen"},
-    "consult_done": set(),
-    "copy_noted": set(),
+    "consult_done": {"make_report"},
+    "copy_noted": {"make_report"},
 }  # fmt: skip
 VERIFY = {Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION}
 EXAMINE = {Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}
@@ -103,6 +103,8 @@ def roles_that_may(stage: str, move: str) -> set[Role]:
     if move in BY_SYSTEM or move == "ask_more_time":
         return set()
     verification = stage in {
+        "consult_done",
+        "copy_noted",
         "rco_active",
         "received",
         "formal_check",
