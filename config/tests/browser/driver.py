@@ -100,9 +100,10 @@ class Browsers:
             context.close()
 
 
-def violations(sheet):
-    """What axe objects to on the page shown, with the element."""
-    found = Axe().run(sheet, options=RULES).response["violations"]
+def violations(sheet, *, contrast=True):
+    """What axe objects to on the page shown, with the element. Contrast takes half the time of all rules."""
+    options = RULES if contrast else {**RULES, "rules": {"color-contrast": {"enabled": False}}}
+    found = Axe().run(sheet, options=options).response["violations"]
     return [(item["id"], item["nodes"][0]["html"][:200]) for item in found]
 
 
