@@ -108,7 +108,6 @@ def words(entry: PublicEntry) -> PublicWords:
 
 
 def _sent(entry: PublicEntry) -> str:
-    """Return what the letter of an entry is called; '' for other entries."""
     return entry.document.local_title if entry.code == "letter_sent" and entry.document else ""
 
 

@@ -89,8 +89,8 @@ def printed(kind, case) -> str:
 
 
 def test_there_is_a_text_for_every_kind_of_paper():
-    made_elsewhere = {"periodic_report", "grievance_receipt"}
-    assert set(KINDS) - set(LETTERS) == made_elsewhere, "figures and the local lane write their own"
+    made_elsewhere = {"periodic_report", "grievance_receipt", "forum_minutes"}
+    assert set(KINDS) - set(LETTERS) == made_elsewhere, "figures, the local lane and forums write their own"
 
 
 def test_every_paper_prints_number_date_subject_and_where_to_check_it():

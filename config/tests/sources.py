@@ -8,7 +8,17 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "notices", "deadlines", "documents", "agencies", "complaints", "forums", "outreach", "sp4n")
+APPS = (
+    "accounts",
+    "notices",
+    "deadlines",
+    "documents",
+    "agencies",
+    "complaints",
+    "forums",
+    "outreach",
+    "sp4n",
+)
 FOLDERS = (*APPS, "config", "bench")
 
 

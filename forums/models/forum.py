@@ -173,7 +173,9 @@ class ForumEvent(models.Model):
         ordering = ["forum", "sequence"]
         constraints = [models.UniqueConstraint(fields=["forum", "sequence"], name="forum_event_sequence")]
         triggers = [
-            pgtrigger.Protect(name="forum_ledger_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(
+                name="forum_ledger_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
         ]
 
     def __str__(self) -> str:
