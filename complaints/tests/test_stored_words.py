@@ -20,14 +20,18 @@ def stored_by_somebody_who_reads(language):
     """Walk a case through an examination and return the words that are now in its rows."""
     with override(language), transaction.atomic():
         walk = examined()
-        walk.examine("request_clarification", date(2026, 3, 16), questions=["Mengapa?"], summary="Surat tertunda.")
+        walk.examine(
+            "request_clarification", date(2026, 3, 16), questions=["Mengapa?"], summary="Surat tertunda."
+        )
         walk.examine(
             "summon", SENT, called="respondent", place="Kantor", aim="Buku register.", planned_on=HELD
         )
         walk.issue("summons", SENT)
         walk.examine("plan_instrument", SENT, kind="field", planned_on=date(2026, 5, 20), aim="Melihat loket.",
                      responsible=walk.staff.examiner.pk, place="Loket", participants="Tim")  # fmt: skip
-        walk.examine("propose_closing", CLOSING, closure_reason="SELESAI_INSTANSI", reason="Surat sudah terbit.")
+        walk.examine(
+            "propose_closing", CLOSING, closure_reason="SELESAI_INSTANSI", reason="Surat sudah terbit."
+        )
         walk.issue_closing(CLOSING)
         walk.decide("close", CLOSING)
         case = walk.case
@@ -35,7 +39,9 @@ def stored_by_somebody_who_reads(language):
             "papers": sorted(Document.objects.filter(about_id=case.pk).values_list("kind", "title")),
             "letters": sorted(case.letters.values_list("title", flat=True)),
             "notes": sorted(case.internal_notes.values_list("text", flat=True)),
-            "reasons": sorted(Instrument.objects.filter(complaint=case).values_list("cancel_reason", flat=True)),
+            "reasons": sorted(
+                Instrument.objects.filter(complaint=case).values_list("cancel_reason", flat=True)
+            ),
         }
         transaction.set_rollback(True)  # the next walk meets the same office
     return stored
