@@ -101,10 +101,8 @@ def _day(value: Any) -> str:
 
 def words(entry: PublicEntry) -> PublicWords:
     """Return the words of a timeline entry in the active language."""
-    title = TITLES.get(entry.code)
-    return PublicWords(
-        title=str(title) if title else entry.code, text=entry.text or _sent(entry) or _detail(entry.code, entry.values)
-    )
+    title = str(TITLES.get(entry.code, entry.code))
+    return PublicWords(title=title, text=entry.text or _sent(entry) or _detail(entry.code, entry.values))
 
 
 def _sent(entry: PublicEntry) -> str:

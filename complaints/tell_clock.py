@@ -59,5 +59,10 @@ def _tell_agencies(
             values={"change": change, "reason": reason, "since": clock.paused_on},
         )  # fmt: skip
     if (delivery := delivery_of(clock)) is not None:
-        values = {"change": change, "reason": reason, "since": clock.paused_on, "due": due_words(clock.due_effective)}
+        values = {
+            "change": change,
+            "reason": reason,
+            "since": clock.paused_on,
+            "due": due_words(clock.due_effective),
+        }
         tell_delivery(delivery, kind, on=on, at=at, values=values)

@@ -50,7 +50,9 @@ def _digest_for(user_id: int, office: Office, *, now: datetime) -> bool:
     digest = owe(
         "digest",
         office=office,
-        to=Recipient(address=user.email, label=user.position or STAFF_LABEL, language=user.language, user=user),
+        to=Recipient(
+            address=user.email, label=user.position or STAFF_LABEL, language=user.language, user=user
+        ),
         values={"lines": [line for _key, line in rows], "count": len(rows)},
         at=now,
         dedupe_key=f"digest:{user.pk}:{office.pk}:{week.year}-W{week.week:02}",

@@ -271,7 +271,7 @@ WEIGHTS = {
     settled: 34,
     conciliated: 4,
     not_found: 14,
-    found: 14,
+    found: 18,
     lapsed: 14,
     refused: 16,
     withdrawn: 8,

@@ -39,7 +39,9 @@ class CopyForm(MoveForm):
 class MakeReportForm(MoveForm):
     """Make a report of a consultation or a copied letter."""
 
-    about = _("Nomornya tetap. Verifikasi formil berjalan sejak tanggal ini, dan data pelapor dilengkapi di sana.")
+    about = _(
+        "Nomornya tetap. Verifikasi formil berjalan sejak tanggal ini, dan data pelapor dilengkapi di sana."
+    )
     reason_label = _("Mengapa menjadi laporan")
 
 

@@ -193,10 +193,9 @@ class Complaint(models.Model):
         verbose_name=_("petugas"),
     )
     queue_due = models.DateField(_("tenggat terdekat"), default=NO_CLOCK)
-    waiting_for = models.CharField(
-        _("menunggu"), max_length=10, blank=True
-    )  # deadlines.Audience, '' = nobody
-    is_urgent = models.BooleanField(_("darurat"), default=False)  # said by the reporter, or by the office (RCO)
+    waiting_for = models.CharField(_("menunggu"), max_length=10, blank=True)  # deadlines.Audience or ''
+    # Said by the reporter, or by the office (RCO).
+    is_urgent = models.BooleanField(_("darurat"), default=False)
     withdrawal_asked_on = models.DateField(_("pencabutan diminta"), null=True, blank=True)
     closed_on = models.DateField(_("ditutup"), null=True, blank=True)
     closure_reason = models.ForeignKey(
@@ -242,7 +241,9 @@ class Complaint(models.Model):
                 name="case_open_by_stage",
             ),
             models.Index(
-                fields=["office", "id"], condition=Q(closed_on__isnull=True, is_urgent=True), name="case_urgent"
+                fields=["office", "id"],
+                condition=Q(closed_on__isnull=True, is_urgent=True),
+                name="case_urgent",
             ),
             models.Index(fields=["office", "-received_on", "-id"], name="case_by_receipt"),
             models.Index(fields=["office", "registered_on"], name="case_by_registration"),

@@ -130,9 +130,7 @@ class Desk:
     @property
     def setting(self) -> MoveSetting:
         """What the forms of moves need."""
-        return MoveSetting(
-            case=self.case, facts=self.facts, user=self.user, today=self.today, now=self.now
-        )
+        return MoveSetting(case=self.case, facts=self.facts, user=self.user, today=self.today, now=self.now)
 
     @cached_property
     def clocks(self) -> list[ClockLine]:

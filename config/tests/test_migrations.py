@@ -17,6 +17,7 @@ COLUMNS = {
     "complaints.models.files",
     "complaints.stages",
     "forums.stages",
+    "sp4n.stages",
 }
 FILES = sorted(path for app in APPS for path in (ROOT / app / "migrations").glob("[0-9]*.py"))
 

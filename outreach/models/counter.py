@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office
 from agencies.models import Agency, Region
 from complaints.models import Complaint
-from outreach.models.visit import OfficeQuerySet
+from outreach.models.visit import OfOfficeQuerySet
 
 
 class Counter(models.Model):
@@ -33,7 +33,7 @@ class Counter(models.Model):
     )
     is_active = models.BooleanField(_("dipakai"), default=True)
 
-    objects = OfficeQuerySet.as_manager()
+    objects = OfOfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("loket")

@@ -14,7 +14,7 @@ from accounts.models import Office
 from agencies.models import Agency, Region
 from complaints.models import Complaint
 from deadlines.models import Deadline
-from outreach.models.visit import OfficeQuerySet
+from outreach.models.visit import OfOfficeQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -49,7 +49,7 @@ class Programme(models.Model):
     )  # fmt: skip
     is_active = models.BooleanField(_("masih disiarkan"), default=True)
 
-    objects = OfficeQuerySet.as_manager()
+    objects = OfOfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("acara radio")

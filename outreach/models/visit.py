@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class OfficeQuerySet(models.QuerySet):  # of any model with an office
+class OfOfficeQuerySet(models.QuerySet):  # of any model with an office
     """Rows of one office. `visible_to` is the gate."""
 
     def visible_to(self, user: "User") -> Self:
@@ -41,7 +41,7 @@ class Visit(models.Model):
     )
     note = models.TextField(_("catatan"), blank=True)
 
-    objects = OfficeQuerySet.as_manager()
+    objects = OfOfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kunjungan")

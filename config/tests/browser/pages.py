@@ -190,8 +190,8 @@ def every_page(world):
     found = []
     for turn, (route, who, _is_named) in enumerate(seen()):
         if route in STATES:
-            who, address = STATES[route]
-            found.append(Page(who, address.format(**world.objects)))
+            person, address = STATES[route]
+            found.append(Page(person, address.format(**world.objects)))
         elif who:
             address = filled(route, world)
             found.append(Page(who, address, languages=_languages(address, turn)))
