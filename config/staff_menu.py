@@ -74,6 +74,11 @@ def _reads_clusters(request: HttpRequest) -> bool:
     return request.user.is_authenticated and bool(may_read_clusters(request.user))
 
 
+def _is_staff(request: HttpRequest) -> bool:
+    """Whether the person works at an office."""
+    return request.user.is_authenticated and request.user.is_staff
+
+
 def _reads_figures(request: HttpRequest) -> bool:
     """Whether the person may read the office's counts."""
     return request.user.is_authenticated and bool(may_read_figures(request.user))
@@ -83,7 +88,7 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
     (
         pgettext_lazy("menu staf", "Pekerjaan"),
         (
-            MenuEntry(label=_("Hari ini"), url_name="admin:complaints_my_day"),
+            MenuEntry(label=_("Hari ini"), url_name="admin:complaints_my_day", allowed=_is_staff),
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
             MenuEntry(label=_("Beban tim"), url_name="admin:complaints_workload", allowed=_reads_workload),
