@@ -90,8 +90,8 @@ def test_an_auditor_reads_and_cannot_act(client, case):
 
 def test_every_move_that_staff_may_make_has_its_form():
     outside = {Duty.REPORTER, Duty.AGENCY, Duty.SYSTEM}
-    # These three follow from something else: a signature on the report, the page that opens an investigation.
-    elsewhere = {"issue_lhp", "issue_lhp_without_findings", "begin_investigation"}
+    # These follow from something else: a signature on the paper, the page that opens an investigation.
+    elsewhere = {"issue_lhp", "issue_lhp_without_findings", "issue_recommendation", "begin_investigation"}
     assert set(FORMS) | elsewhere == {name for name, move in MOVES.items() if not move.duties <= outside}
 
 

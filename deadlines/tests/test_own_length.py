@@ -29,5 +29,5 @@ def test_a_shorter_time_counts_instead_of_that_of_the_rule(reference, office, le
 
 @pytest.mark.parametrize("length", [0, 31])
 def test_no_paper_gives_more_than_the_rule_or_nothing_at_all(reference, office, length):
-    with pytest.raises(ValueError, match="between 1 and the 30 days"):
+    with pytest.raises(ValueError, match="between 1 and the 30 of the rule"):
         lhp_clock(office, length)
