@@ -93,8 +93,7 @@ def test_two_reports_taken_without_a_network_arrive_once_each(sheet, place, offl
             route.fallback()
 
     network.route("**/isi/", lose_the_first_answer)
-    # Not one that failed before, while there was no network: its news may come late.
-    with sheet.expect_event("requestfailed", lambda request: request.method == "POST" and bool(lost)):
+    with sheet.expect_event("requestfailed", lambda asked: asked.method == "POST" and bool(lost)):
         network.set_offline(False)
     assert lost[0].status == 201
     unsent(sheet, 2)
