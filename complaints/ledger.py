@@ -1,11 +1,11 @@
 """Writes the ledger: one row per event, numbered and chained by hash within its case."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from accounts import chain
+from accounts.chain import fingerprint
 from complaints.actors import Actor
 from complaints.models import CaseEvent, Complaint
 
@@ -26,8 +26,7 @@ def digest(event: CaseEvent) -> str:
         "detail": event.detail,
         "previous": event.previous_hash,
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return fingerprint(content)
 
 
 def record(
@@ -76,9 +75,4 @@ def _last_hash(complaint: Complaint) -> str:
 
 def broken_links(complaint: Complaint) -> Iterator[CaseEvent]:
     """Yield the events whose hash, number or link to the one before does not hold."""
-    previous, expected = "", 1
-    for event in complaint.events.order_by("sequence").iterator():
-        recomputed = digest(event)
-        if event.sequence != expected or event.previous_hash != previous or event.hash != recomputed:
-            yield event
-        previous, expected = event.hash, event.sequence + 1
+    yield from chain.broken_links(complaint.events.order_by("sequence").iterator(), digest)

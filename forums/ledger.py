@@ -1,11 +1,11 @@
 """Writes the forum's ledger: one row per event, numbered and chained by hash within its forum."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from accounts import chain
+from accounts.chain import fingerprint
 from forums.models import Forum, ForumEvent
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ def digest(event: ForumEvent) -> str:
         "to": event.to_stage, "on": event.happened_on.isoformat(), "at": event.recorded_at.astimezone(UTC).isoformat(),
         "by": event.by_id, "reason": event.reason, "detail": event.detail, "previous": event.previous_hash,
     }  # fmt: skip
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return fingerprint(content)
 
 
 def record(
@@ -48,9 +47,4 @@ def record(
 
 def broken_links(forum: Forum) -> Iterator[ForumEvent]:
     """Yield the events whose hash, number or link to the one before does not hold."""
-    previous, expected = "", 1
-    for event in forum.events.order_by("sequence").iterator():
-        recomputed = digest(event)
-        if event.sequence != expected or event.previous_hash != previous or event.hash != recomputed:
-            yield event
-        previous, expected = event.hash, event.sequence + 1
+    yield from chain.broken_links(forum.events.order_by("sequence").iterator(), digest)

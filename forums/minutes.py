@@ -4,14 +4,13 @@ Names of participants do not stand in the stored content: they lie sealed with t
 minutes are read. The hash is taken over the whole text with the names, so a changed name shows like any other change.
 """
 
-import hashlib
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.chain import fingerprint
 from accounts.verdict import YES, Verdict, no
 from documents.register import roman, take_number
 from forums.ledger import record
@@ -24,9 +23,8 @@ from forums.models import (
     Remark,
     SigningRule,
 )
-from forums.moves import current_minutes, lock_forum, write_stage
+from forums.moves import current_minutes, lock_forum, need_facilitator, write_stage
 from forums.people import missing_elements
-from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import MOVES, Stage
 
@@ -115,13 +113,7 @@ def with_names(minutes: Minutes) -> dict[str, Any]:
 
 def hash_of(minutes: Minutes) -> str:
     """Return the SHA-256 of the whole text, names included; what a signature is given for."""
-    canonical = json.dumps(
-        {"version": minutes.version, **with_names(minutes)},
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return fingerprint({"version": minutes.version, **with_names(minutes)})
 
 
 @transaction.atomic
@@ -200,7 +192,7 @@ def _number(forum: Forum, *, at: datetime) -> str:
 def unfreeze(minutes: Minutes, *, reason: str, by: "User", at: datetime) -> Minutes:
     """Begin a new version with the same content; the frozen one and every signature on it are void, visibly."""
     held = lock_forum(minutes.forum_id)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     kept = Minutes.objects.select_for_update().get(pk=minutes.pk)
     if kept.state != MinutesState.FROZEN:
         raise ForumRefused(_("Hanya Berita Acara yang dibekukan dan belum berlaku yang dapat diubah."))
@@ -217,16 +209,10 @@ def unfreeze(minutes: Minutes, *, reason: str, by: "User", at: datetime) -> Minu
 def _held(forum: Forum, *, by: "User", at: datetime) -> Forum:
     """Return the locked forum while it is being held, for who runs it."""
     held = lock_forum(forum)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     if held.stage_now is not Stage.HELD:
         raise ForumRefused(_("Berita Acara disusun selama forum berlangsung."))
     return held
-
-
-def _need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
-    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
-    if not verdict:
-        raise ForumRefused(verdict.reason)
 
 
 def _in_work(minutes: Minutes) -> Minutes:

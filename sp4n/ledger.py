@@ -1,13 +1,13 @@
 """Writes the ledgers of the local lane: one row per event, numbered and chained by hash within its case."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts import chain
+from accounts.chain import fingerprint
 from sp4n.actors import Actor
 from sp4n.models import Grievance, GrievanceEvent, Inspection, InspectionEvent
 
@@ -31,8 +31,7 @@ def digest(event: Event) -> str:
         "detail": event.detail,
         "previous": event.previous_hash,
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return fingerprint(content)
 
 
 def record(
@@ -84,8 +83,4 @@ def _last_hash(about: Grievance | Inspection) -> str:
 
 def broken_links(about: Grievance | Inspection) -> Iterator[Event]:
     """Yield the events whose hash, number or link to the one before does not hold."""
-    previous, expected = "", 1
-    for event in _events(about).order_by("sequence").iterator():
-        if (event.sequence, event.previous_hash, event.hash) != (expected, previous, digest(event)):
-            yield event
-        previous, expected = event.hash, event.sequence + 1
+    yield from chain.broken_links(_events(about).order_by("sequence").iterator(), digest)
