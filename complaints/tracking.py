@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.passes import Pass
 from complaints.facts import Facts
 from complaints.models import (
     CaseFile,
@@ -31,33 +31,28 @@ from deadlines.models import Audience, Deadline
 from documents.models import RenderState
 
 COOKIE = "nh_lacak"
-PATH = "/lacak/"
 # Papers besides letters that the reporter has: the receipt, and the examination report once it is out.
 OWN_KINDS = ("receipt", "lhp")
 AFTER_LHP = MONITORING | RESOLVING | {Stage.CLOSED}
-MINUTES = 30  # no time limit under 30 minutes (WCAG 2.2.1); every page starts it anew
-_SALT = "complaints.tracking"
+_PASS = Pass(cookie=COOKIE, path="/lacak/", salt="complaints.tracking")
 
 
 def give_pass(response: HttpResponse, complaint: Complaint, *, secure: bool) -> None:
     """Let this browser open the case; a renewed access code makes older passes useless."""
-    value = signing.dumps([complaint.pk, complaint.access_code_hash[:20]], salt=_SALT)
-    response.set_cookie(
-        COOKIE, value, max_age=MINUTES * 60, path=PATH, secure=secure, httponly=True, samesite="Strict"
-    )
+    _PASS.give(response, complaint.pk, complaint.access_code_hash, secure=secure)
 
 
 def take_pass(response: HttpResponse) -> None:
     """Close the case in this browser."""
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    _PASS.take(response)
 
 
 def case_of(request: HttpRequest) -> Complaint | None:
     """Return the case this browser may open, or None."""
-    try:
-        pk, code = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=MINUTES * 60)
-    except (signing.BadSignature, ValueError):
+    held = _PASS.read(request)
+    if held is None:
         return None
+    pk, code = held
     return (
         Complaint.objects.select_related("office", "agency", "closure_reason", "assignee")
         .filter(pk=pk, access_code_hash__startswith=code)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.passes import Pass
 from deadlines.clocks import clocks_of
 from deadlines.explain import Badge, Explanation, badge, explain
 from deadlines.holidays import work_calendar
@@ -22,30 +22,25 @@ from sp4n.public_words import HOPPING, TOLD, Headline, event_words, headline, ho
 from sp4n.stages import Stage
 
 COOKIE = "nh_aduan"
-PATH = "/aduan/"
-MINUTES = 30  # no time limit under 30 minutes (WCAG 2.2.1); every page starts it anew
-_SALT = "sp4n.tracking"
+_PASS = Pass(cookie=COOKIE, path="/aduan/", salt="sp4n.tracking")
 
 
 def give_pass(response: HttpResponse, case: Grievance, *, secure: bool) -> None:
     """Let this browser open the case; a renewed access code makes older passes useless."""
-    value = signing.dumps([case.pk, case.access_code_hash[:20]], salt=_SALT)
-    response.set_cookie(
-        COOKIE, value, max_age=MINUTES * 60, path=PATH, secure=secure, httponly=True, samesite="Strict"
-    )
+    _PASS.give(response, case.pk, case.access_code_hash, secure=secure)
 
 
 def take_pass(response: HttpResponse) -> None:
     """Close the case in this browser."""
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    _PASS.take(response)
 
 
 def case_of(request: HttpRequest) -> Grievance | None:
     """Return the case this browser may open, or None."""
-    try:
-        pk, code = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=MINUTES * 60)
-    except (signing.BadSignature, ValueError):
+    held = _PASS.read(request)
+    if held is None:
         return None
+    pk, code = held
     rows = Grievance.objects.select_related("office", "government", "unit", "previous")
     return rows.filter(pk=pk, access_code_hash__startswith=code).first()
 
