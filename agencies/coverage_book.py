@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from agencies.coverage import AgencyLine, Government
+from documents.sheets import add_sheet
+
+WIDTHS = (48, 28, 32, 24, 18, 14)
 
 
 def workbook(found: Sequence[AgencyLine], counted: Iterable[Government]) -> bytes:
@@ -17,11 +18,12 @@ def workbook(found: Sequence[AgencyLine], counted: Iterable[Government]) -> byte
     book = Workbook(write_only=True)
     head = [_("Pemerintah"), _("Instansi"), _("Ada narahubung"), _("Tanpa narahubung"), _("SK segera berakhir"),
             _("Tanpa wakil")]  # fmt: skip
-    _sheet(
+    add_sheet(
         book,
         _("Ringkasan"),
         head,
         ([one.name, one.agencies, one.covered, *one.gaps.values()] for one in counted),
+        widths=WIDTHS,
     )
     head = [
         _("Instansi"),
@@ -31,7 +33,7 @@ def workbook(found: Sequence[AgencyLine], counted: Iterable[Government]) -> byte
         _("Berlaku sampai"),
         _("Wakil"),
     ]
-    _sheet(book, _("Instansi"), head, map(_cells, found))
+    add_sheet(book, _("Instansi"), head, map(_cells, found), widths=WIDTHS)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -42,22 +44,3 @@ def _cells(line: AgencyLine) -> list[Any]:
     point = line.principal
     held = [point.position, point.decree_number, point.valid_to] if point else ["", "", None]
     return [line.agency.name, region, *held, line.deputies]
-
-
-def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    sheet = book.create_sheet(name)
-    for column, width in zip("ABCDEF", (48, 28, 32, 24, 18, 14), strict=True):
-        sheet.column_dimensions[column].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, text, bold=True) for text in head])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(sheet: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from complaints.figures.counting import Rate, Report
 from complaints.figures.figure import FIGURES
+from documents.sheets import add_sheet
 
 Cell = str | int | float | None
+WIDTHS = (48, 18, 18, 18, 18)  # letters
 SHEET_NAME = 31  # what Excel allows
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -52,14 +52,7 @@ def _percent(rate: Rate) -> float | None:
 
 
 def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    sheet = book.create_sheet(_free_name(book, name))
-    sheet.column_dimensions["A"].width = 48
-    for column in "BCDE":
-        sheet.column_dimensions[column].width = 18
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, text, bold=True) for text in head])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    add_sheet(book, _free_name(book, name), head, rows, widths=WIDTHS)
 
 
 def _free_name(book: Workbook, name: str) -> str:
@@ -68,12 +61,3 @@ def _free_name(book: Workbook, name: str) -> str:
     if name not in book.sheetnames:
         return name
     return f"{name[: SHEET_NAME - 3]} {len(book.sheetnames)}"
-
-
-def _cell(sheet: object, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
