@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.bundle.asking import ask
 from complaints.forms.desk_bundle import BundleForm
+from complaints.forms.refused import say_why
 from complaints.models import BundleState
 from complaints.permissions import may_bind
 from complaints.refusals import MoveInvalid, MoveRefused
@@ -31,11 +32,8 @@ def bundles(request: StaffRequest, pk: int) -> HttpResponse:
                 case, reader=form.cleaned_data["reader"], agency=form.cleaned_data["agency"], by=request.user,
                 at=timezone.now(),
             )  # fmt: skip
-        except MoveInvalid as invalid:
-            for name, sentence in invalid.errors.items():
-                form.add_error(name, sentence)
-        except MoveRefused as refusal:
-            form.add_error(None, str(refusal))
+        except (MoveInvalid, MoveRefused) as refusal:
+            say_why(form, refusal)
         else:
             messages.success(request, _("Berkas sedang disusun. Muat ulang halaman ini sebentar lagi."))
             return redirect("admin:complaints_bundles", pk=case.pk)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.case_clocks import Change, change_clock
 from complaints.forms.desk_write import ClockForm
+from complaints.forms.refused import say_why
 from complaints.permissions import may_manage_clock
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.views.desk import crumbs, desk_or_404
@@ -65,11 +66,8 @@ def change(request: StaffRequest, pk: int, clock: int, change: str) -> HttpRespo
                 case, found, kind, by=request.user, at=at, on=data.get("on"), reason=data.get("reason", ""),
                 days=data.get("days") or 0,
             )  # fmt: skip
-        except MoveRefused as refusal:
-            form.add_error(None, refusal.reason)
-        except MoveInvalid as invalid:
-            for name, sentence in invalid.errors.items():
-                form.add_error(name if name in form.fields else None, sentence)
+        except (MoveInvalid, MoveRefused) as refusal:
+            say_why(form, refusal)
         else:
             messages.success(request, _("Tenggat %(title)s diubah.") % {"title": found.local_title})
             return redirect("admin:complaints_clocks", pk=case.pk)

@@ -14,6 +14,7 @@ from complaints.actors import Actor
 from complaints.forms.desk_move import MoveForm
 from complaints.forms.desk_moves import form_for
 from complaints.forms.desk_together import MembersForm
+from complaints.forms.refused import say_why
 from complaints.groups import TOGETHER, Together, decide_together
 from complaints.links import members_of
 from complaints.models import Complaint
@@ -60,8 +61,7 @@ def _decide(
     except MoveRefused as refusal:
         return _page(request, found, form, cases, status=409, refusal=refusal.reason)
     except MoveInvalid as invalid:
-        for field, sentence in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, sentence)
+        say_why(form, invalid)
         return _page(request, found, form, cases, status=422)
     _say(request, result)
     return redirect("admin:complaints_related", found.case.pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from complaints.forms.desk_together import HandOverForm
+from complaints.forms.refused import say_why
 from complaints.handover import hand_over as give
 from complaints.permissions import may_hand_over, may_hold_cases, works_on
 from complaints.refusals import MoveInvalid, MoveRefused
@@ -34,11 +35,8 @@ def hand_over(request: StaffRequest, pk: int) -> HttpResponse:
         to, remark = form.cleaned_data["to"], form.cleaned_data["remark"]
         try:
             give(case, to, by=request.user, remark=remark, at=timezone.now())
-        except MoveRefused as refusal:
-            form.add_error(None, refusal.reason)
-        except MoveInvalid as invalid:
-            for name, sentence in invalid.errors.items():
-                form.add_error(name if name in form.fields else None, sentence)
+        except (MoveInvalid, MoveRefused) as refusal:
+            say_why(form, refusal)
         else:
             messages.success(request, _("Laporan diserahkan kepada %(person)s.") % {"person": to.name})
             return redirect(case)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.verdict import YES
 from complaints.forms.desk_write import PartiesForm, RecusalForm
+from complaints.forms.refused import say_why
 from complaints.models import Complaint
 from complaints.parties import correct
 from complaints.permissions import may_tell_reporter
@@ -41,11 +42,8 @@ def parties(request: StaffRequest, pk: int) -> HttpResponse:
             correct(
                 case, form.values(), by=request.user, reason=form.cleaned_data["reason"], at=timezone.now()
             )
-        except MoveRefused as refusal:
-            form.add_error(None, refusal.reason)
-        except MoveInvalid as invalid:
-            for name, sentence in invalid.errors.items():
-                form.add_error(name if name in form.fields else None, sentence)
+        except (MoveInvalid, MoveRefused) as refusal:
+            say_why(form, refusal)
         else:
             messages.success(request, _("Data laporan diperbaiki."))
             return redirect(case)

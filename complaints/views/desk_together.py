@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints.forms.desk_together import LinkForm, UnlinkForm
+from complaints.forms.refused import say_why
 from complaints.groups import TOGETHER
 from complaints.links import link, suggestions, unlink
 from complaints.models import CaseLink, Complaint, LinkKind
@@ -60,11 +61,8 @@ def _link(request: StaffRequest, case: Complaint, form: LinkForm) -> bool:
         link(
             case, given["number"], kind=given["kind"], note=given["note"], by=request.user, at=timezone.now()
         )
-    except MoveRefused as refusal:
-        form.add_error(None, refusal.reason)
-    except MoveInvalid as invalid:
-        for name, sentence in invalid.errors.items():
-            form.add_error(name if name in form.fields else None, sentence)
+    except (MoveInvalid, MoveRefused) as refusal:
+        say_why(form, refusal)
     return form.is_valid()
 
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from agencies.models import Agency
 from complaints.clusters import PatternKey, cases_of, limit_on, patterns
 from complaints.forms.desk_own_initiative import InvestigationForm
+from complaints.forms.refused import say_why
 from complaints.investigations import RELATED_MAX, Plan, open_investigation
 from complaints.models import Complaint
 from complaints.permissions import EXAMINERS, may_investigate, may_read_clusters
@@ -91,11 +92,8 @@ def _opened(request: StaffRequest, form: InvestigationForm) -> Complaint | None:
     )  # fmt: skip
     try:
         return open_investigation(plan, by=request.user, at=timezone.now())
-    except MoveRefused as refusal:
-        form.add_error(None, refusal.reason)
-    except MoveInvalid as invalid:
-        for name, sentence in invalid.errors.items():
-            form.add_error(name if name in form.fields else None, sentence)
+    except (MoveInvalid, MoveRefused) as refusal:
+        say_why(form, refusal)
     return None
 
 

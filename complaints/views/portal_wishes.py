@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Agency, FocalPoint
 from complaints.forms.portal import HandOverForm, MoreTimeForm, QuestionForm
+from complaints.forms.refused import say_why
 from complaints.models import TimeRequestState
 from complaints.models.clarification import WAITING_STATES
 from complaints.moves import MoveInvalid, MoveRefused, advance
@@ -85,8 +86,7 @@ def _days_left(desk: Desk) -> tuple[int, str]:
 def _refused(
     http: HttpRequest, desk: Desk, template: str, form: Form, *, invalid: MoveInvalid
 ) -> HttpResponse:
-    for name, sentence in invalid.errors.items():
-        form.add_error(name if name in form.fields else None, sentence)
+    say_why(form, invalid)
     return _page(http, desk, template, form)
 
 
