@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from forums.ledger import record
 from forums.models import Answer, Contribution, Element, Forum, Moderation, Participant, Topic
-from forums.moves import lock_forum
-from forums.permissions import may_facilitate
+from forums.moves import lock_forum, need_facilitator
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import FINAL
 
@@ -41,7 +40,7 @@ def contribute(forum: Forum, said: Said, *, at: datetime, by: "User | None" = No
     if not said.text.strip():
         raise ForumInvalid({"text": _("Tulis masukannya")})
     if by is not None:
-        _need_facilitator(held, by=by, at=at)
+        need_facilitator(held, by=by, at=at)
     element = said.element or (said.participant.element if said.participant else None)
     return Contribution.objects.create(
         forum=held, topic=said.topic, element=element, component=said.component, participant=said.participant,
@@ -56,7 +55,7 @@ def moderate(
 ) -> Contribution:
     """Show a contribution to everybody, or keep it back with a reason. Nothing is deleted."""
     held = lock_forum(contribution.forum_id)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     if not shown and not reason.strip():
         raise ForumInvalid({"reason": _("Tuliskan mengapa masukan ini tidak ditampilkan")})
     contribution.moderation = Moderation.SHOWN if shown else Moderation.HIDDEN
@@ -71,7 +70,7 @@ def moderate(
 def answer(contribution: Contribution, kind: str, text: str, *, by: "User", at: datetime) -> Contribution:
     """Say what becomes of a contribution: taken up, partly, or not, and why."""
     held = lock_forum(contribution.forum_id)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     errors = {}
     if kind not in {Answer.TAKEN_UP, Answer.PARTLY, Answer.NOT}:
         errors["answer"] = _("Pilih tanggapannya")
@@ -84,9 +83,3 @@ def answer(contribution: Contribution, kind: str, text: str, *, by: "User", at: 
     contribution.save(update_fields=["answer", "answer_text", "answered_at", "answered_by"])
     record(held, "answered", at=at, by=by, detail={"contribution": contribution.pk, "answer": kind})
     return contribution
-
-
-def _need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
-    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
-    if not verdict:
-        raise ForumRefused(verdict.reason)

@@ -38,14 +38,20 @@ def lock_forum(forum: Forum | int) -> Forum:
     return held
 
 
+def need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
+    """Raise ForumRefused for who does not run the forum on the legal date of `at`."""
+    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
+    if not verdict:
+        raise ForumRefused(verdict.reason)
+
+
 def _check(forum: Forum, move: Move, *, by: "User", at: datetime, reason: str) -> None:
     if forum.stage_now not in move.sources:
         raise ForumRefused(
             _("Forum ini kini pada tahap %(stage)s. Muat ulang halaman untuk pilihan terbaru.")
             % {"stage": forum.stage_now.label}
         )
-    if not (verdict := may_facilitate(by, forum, on=forum.office.local_date(at))):
-        raise ForumRefused(verdict.reason)
+    need_facilitator(forum, by=by, at=at)
     if not (verdict := guard(forum, move.name)):
         raise ForumRefused(verdict.reason)
     if move.needs_reason and not reason.strip():

@@ -14,8 +14,7 @@ from accounts.encryption import keyed_hash
 from accounts.tokens import new_token, token_hash
 from forums.ledger import record
 from forums.models import Arrival, Element, Forum, Participant, Reply
-from forums.moves import lock_forum
-from forums.permissions import may_facilitate
+from forums.moves import lock_forum, need_facilitator
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import FINAL, Stage
 from notices.outbox import Recipient, owe
@@ -167,6 +166,4 @@ def _need_open(forum: Forum, *, by: "User | None", at: datetime) -> None:
         raise ForumRefused(_("Daftar peserta tidak dapat diubah lagi: Berita Acara sudah dibekukan."))
     if by is None:
         return
-    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
-    if not verdict:
-        raise ForumRefused(verdict.reason)
+    need_facilitator(forum, by=by, at=at)

@@ -13,8 +13,8 @@ from agencies.models import Agency, FocalPoint
 from forums.action_clock import follow, longest_days
 from forums.ledger import record
 from forums.models import ActionItem, ActionReport, ActionState, Contribution, Forum, Note, Topic
-from forums.moves import lock_forum
-from forums.permissions import may_create, may_facilitate, may_report
+from forums.moves import lock_forum, need_facilitator
+from forums.permissions import may_create, may_report
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import Stage
 
@@ -102,7 +102,7 @@ def _free_slug(title: str) -> str:
 def note(forum: Forum, text: str, *, is_agreement: bool, by: "User", at: datetime) -> Note:
     """Keep a time-stamped line of the meeting, or an agreement."""
     held = lock_forum(forum)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     if held.stage_now is not Stage.HELD:
         raise ForumRefused(_("Catatan dan kesepakatan ditulis selama forum berlangsung."))
     if not text.strip():
@@ -168,7 +168,7 @@ def judge_report(
 ) -> ActionItem:
     """Confirm a report, which sets the state of its action, or return it with a reason."""
     held = lock_forum(made.item.forum_id)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     kept = ActionReport.objects.select_for_update().get(pk=made.pk)
     if kept.accepted_at is not None or kept.returned_reason:
         raise ForumRefused(_("Laporan ini sudah dinilai."))
@@ -193,13 +193,7 @@ def judge_report(
 
 def _held(forum: Forum, *, by: "User", at: datetime) -> Forum:
     held = lock_forum(forum)
-    _need_facilitator(held, by=by, at=at)
+    need_facilitator(held, by=by, at=at)
     if held.stage_now not in PLANNING:
         raise ForumRefused(_("Isi forum tidak dapat diubah lagi: Berita Acara sudah dibekukan."))
     return held
-
-
-def _need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
-    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
-    if not verdict:
-        raise ForumRefused(verdict.reason)

@@ -26,9 +26,8 @@ from forums.models import (
     SignatureState,
     SigningRule,
 )
-from forums.moves import lock_forum, write_stage
+from forums.moves import lock_forum, need_facilitator, write_stage
 from forums.people import new_address
-from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import MOVES
 from forums.tell import tell
@@ -70,7 +69,7 @@ def signers(forum: Forum) -> Sequence[Participant]:
 def ask_signers(minutes: Minutes, *, by: "User", at: datetime) -> int:
     """Ask everybody who has to sign and was not asked for this version yet; return how many were asked."""
     forum = lock_forum(minutes.forum_id)
-    _need_facilitator(forum, by=by, at=at)
+    need_facilitator(forum, by=by, at=at)
     kept = _frozen(minutes)
     known = set(kept.signatures.values_list("participant_id", flat=True))
     fresh = [person for person in signers(forum) if person.pk not in known]
@@ -172,7 +171,7 @@ def record_paper(signature: Signature, scan: "File", *, by: "User", at: datetime
     """Attach the scan of a sheet signed on paper; it is marked as such wherever it shows."""
     kept = _open(signature)
     forum = lock_forum(kept.minutes.forum_id)
-    _need_facilitator(forum, by=by, at=at)
+    need_facilitator(forum, by=by, at=at)
     kept.state, kept.method, kept.at = SignatureState.SIGNED, SignatureMethod.PAPER, at
     kept.text_hash, kept.recorded_by, kept.scan = kept.minutes.text_hash, by, scan
     kept.save()
@@ -207,7 +206,7 @@ def _lacking(forum: Forum, rows: list[Signature], given: list[Signature]) -> lis
 def conclude(minutes: Minutes, *, by: "User", at: datetime, reason: str = "") -> Minutes:
     """Put the minutes in force: the rule is met, or the facilitator says why it need not be. A worker seals the PDF."""
     forum = lock_forum(minutes.forum_id)
-    _need_facilitator(forum, by=by, at=at)
+    need_facilitator(forum, by=by, at=at)
     kept = _frozen(minutes)
     state = progress(kept)
     if not state.given:
@@ -262,9 +261,3 @@ def _frozen(minutes: Minutes) -> Minutes:
     if kept.state != MinutesState.FROZEN:
         raise ForumRefused(_("Berita Acara belum dibekukan."))
     return kept
-
-
-def _need_facilitator(forum: Forum, *, by: "User", at: datetime) -> None:
-    verdict = may_facilitate(by, forum, on=forum.office.local_date(at))
-    if not verdict:
-        raise ForumRefused(verdict.reason)

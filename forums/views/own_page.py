@@ -24,8 +24,8 @@ from forums.minutes import remark, with_names
 from forums.models import Minutes, MinutesState, Participant, Signature, SignatureState
 from forums.moves import current_minutes
 from forums.people import BEFORE_MINUTES, Person, owner_of, reply
-from forums.refusals import ForumInvalid, ForumRefused
 from forums.signing import Given, decline, progress, sign
+from forums.views.doing import done
 
 READABLE = (MinutesState.SHARED, MinutesState.FROZEN, MinutesState.IN_FORCE)
 
@@ -106,7 +106,7 @@ def _reply(request: HttpRequest, own: Own) -> HttpResponse:
     )  # fmt: skip
     return _tried(
         request, own, form, lambda: reply(own.participant, data["answer"], at=timezone.now(), deputy=deputy),
-        done=_("Jawaban Anda kami catat. Terima kasih."), name="reply_form",
+        said=_("Jawaban Anda kami catat. Terima kasih."), name="reply_form",
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _remark(request: HttpRequest, own: Own) -> HttpResponse:
     return _tried(
         request, own, form,
         lambda: remark(minutes, own.participant, form.cleaned_data["text"], at=timezone.now()),
-        done=_("Tanggapan Anda kami terima."), name="remark_form",
+        said=_("Tanggapan Anda kami terima."), name="remark_form",
     )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _sign(request: HttpRequest, own: Own) -> HttpResponse:
         forget_code(own.participant)
 
     return _tried(
-        request, own, form, signed, done=_("Tanda tangan Anda tersimpan. Terima kasih."), name="sign_form"
+        request, own, form, signed, said=_("Tanda tangan Anda tersimpan. Terima kasih."), name="sign_form"
     )
 
 
@@ -161,23 +161,15 @@ def _decline(request: HttpRequest, own: Own) -> HttpResponse:
     signature = own.signature
     return _tried(
         request, own, form, lambda: decline(signature, form.cleaned_data["reason"], at=timezone.now()),
-        done=_("Penolakan dan alasan Anda tercatat dalam Berita Acara."), name="decline_form",
+        said=_("Penolakan dan alasan Anda tercatat dalam Berita Acara."), name="decline_form",
     )  # fmt: skip
 
 
 def _tried(
-    request: HttpRequest, own: Own, form: forms.Form, work: Callable[[], Any], *, done: str, name: str
+    request: HttpRequest, own: Own, form: forms.Form, work: Callable[[], Any], *, said: str, name: str
 ) -> HttpResponse:
     """Do the work; what it refuses stands beside the field or above the form, and what was typed stays."""
-    try:
-        work()
-    except ForumInvalid as invalid:
-        for field, sentence in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, sentence)
-    except ForumRefused as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        messages.success(request, done)
+    if done(request, form, work, said=said):
         return redirect("forums:sign", own.token)
     return _page(request, own, form=form, status=422, **{name: form})
 

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,8 +24,8 @@ from forums.models import (
 )
 from forums.moves import current_minutes
 from forums.people import missing_elements
-from forums.refusals import ForumRefused
 from forums.stages import Stage
+from forums.views.doing import done
 
 PAGE = 20
 PER_HOUR = 10  # contributions from one address
@@ -68,16 +67,11 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         throttle = hit("forum-contribution", request.META.get("REMOTE_ADDR", ""), limit=PER_HOUR, window=HOUR)
         if not throttle.allowed:
             return render(request, "429.html", {"again_at": throttle.retry_at}, status=429)
-        if form.is_valid():
-            try:
-                contribute(held, Said(**form.cleaned_data), at=timezone.now())
-            except ForumRefused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(
-                    request, _("Masukan Anda kami terima. Sesudah diperiksa, masukan tampil di halaman ini.")
-                )
-                return redirect(held)
+        said = _("Masukan Anda kami terima. Sesudah diperiksa, masukan tampil di halaman ini.")
+        if done(
+            request, form, lambda: contribute(held, Said(**form.cleaned_data), at=timezone.now()), said=said
+        ):
+            return redirect(held)
     return render(request, "forums/forum.html", _context(held, form), status=422 if form.errors else 200)
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -23,8 +23,9 @@ from forums.moves import advance, options
 from forums.people import missing_elements
 from forums.permissions import may_create, may_facilitate
 from forums.plan import correct, create
-from forums.refusals import ForumInvalid, ForumRefused
+from forums.refusals import ForumRefused
 from forums.stages import MOVES
+from forums.views.doing import done
 
 SHOWN = 50
 Page = Callable[..., HttpResponseBase]
@@ -91,29 +92,12 @@ def answer(
     )
 
 
-def done(request: HttpRequest, form: forms.Form, work: Callable[[], Any], *, said: str) -> bool:
-    """Do what a valid form asks; what is refused stands beside the field or above the form."""
-    if not form.is_valid():
-        return False
-    try:
-        work()
-    except ForumInvalid as invalid:
-        for field, sentence in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, sentence)
-        return False
-    except ForumRefused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, said)
-    return True
-
-
 @of_visitor
 def forum_list(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """List the forums the person works on, the newest first."""
     rows = list(visitor.forums()[: SHOWN + 1])
     return answer(
-        request, visitor, "forums/work/list.html", title=_("Forum"), forums=rows[:SHOWN], is_cut=len(rows) > SHOWN,
+        request, visitor, "forums/workplace/list.html", title=_("Forum"), forums=rows[:SHOWN], is_cut=len(rows) > SHOWN,
         may_create=may_create(visitor.user, on=visitor.today),
     )  # fmt: skip
 
@@ -145,7 +129,7 @@ def new_forum(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return redirect("forums:work_forum", pk=made[0].pk)
     verdict = may_create(visitor.user, on=visitor.today)
     return answer(
-        request, visitor, "forums/work/form.html", title=_("Siapkan forum"), form=form, verdict=verdict,
+        request, visitor, "forums/workplace/form.html", title=_("Siapkan forum"), form=form, verdict=verdict,
         action=_("Simpan"), status=422 if form.errors else 200,
     )  # fmt: skip
 
@@ -161,7 +145,7 @@ def edit_forum(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResp
         return redirect("forums:work_forum", pk=forum.pk)
     verdict = may_facilitate(visitor.user, forum, on=visitor.today)
     return answer(
-        request, visitor, "forums/work/form.html", title=_("Ubah forum"), form=form, verdict=verdict, forum=forum,
+        request, visitor, "forums/workplace/form.html", title=_("Ubah forum"), form=form, verdict=verdict, forum=forum,
         action=_("Simpan"), status=422 if form.errors else 200,
     )  # fmt: skip
 
@@ -191,7 +175,7 @@ def desk(
     """Answer with the desk of a forum."""
     came = forum.participants.filter(arrived_at__isnull=False).count()
     return answer(
-        request, visitor, "forums/work/desk.html", title=forum.title, forum=forum, status=status,
+        request, visitor, "forums/workplace/desk.html", title=forum.title, forum=forum, status=status,
         moves=options(forum, by=visitor.user, at=visitor.at), form=form, reason_form=ReasonForm(),
         missing=missing_elements(forum, arrived=False), invited=forum.participants.count(), came=came,
         contributions=forum.contributions.count(), waiting=forum.contributions.filter(moderation="waiting").count(),

@@ -22,7 +22,8 @@ from forums.moves import current_minutes
 from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid
 from forums.signing import ask_signers, conclude, progress, record_paper, remind
-from forums.views.workplace import Visitor, answer, done, of_forum, posted
+from forums.views.doing import done
+from forums.views.workplace import Visitor, answer, of_forum, posted
 
 
 @of_forum
@@ -142,7 +143,8 @@ def paper(request: HttpRequest, visitor: Visitor, forum: Forum, signature: int) 
     if request.method == "POST" and done(request, form, work, said=_("Lembar tanda tangan dilampirkan.")):
         return redirect("forums:work_minutes", pk=forum.pk)
     return answer(
-        request, visitor, "forums/work/form.html", title=_("Lampirkan lembar tanda tangan"), form=form, forum=forum,
+        request, visitor, "forums/workplace/form.html", title=_("Lampirkan lembar tanda tangan"), form=form,
+        forum=forum,
         verdict=may_facilitate(visitor.user, forum, on=visitor.today), action=_("Lampirkan"), has_file=True,
         status=422 if form.errors else 200,
     )  # fmt: skip
@@ -182,7 +184,7 @@ def _page(
     return answer(
         request,
         visitor,
-        "forums/work/minutes.html",
+        "forums/workplace/minutes.html",
         title=_("Berita Acara"),
         forum=forum,
         status=status,

@@ -11,7 +11,8 @@ from forums.models import Arrival, Forum
 from forums.people import Person, add, arrive, invite, missing_elements
 from forums.permissions import may_facilitate
 from forums.refusals import ForumRefused
-from forums.views.workplace import Visitor, answer, done, of_forum, posted
+from forums.views.doing import done
+from forums.views.workplace import Visitor, answer, of_forum, posted
 
 
 @of_forum
@@ -49,7 +50,8 @@ def send_invitations(request: HttpRequest, visitor: Visitor, forum: Forum) -> Ht
         messages.success(request, _("Undangan dikirim."))
         return redirect("forums:work_people", pk=forum.pk)
     return answer(
-        request, visitor, "forums/work/letters.html", title=_("Undangan untuk dicetak"), forum=forum, letters=printed,
+        request, visitor, "forums/workplace/letters.html", title=_("Undangan untuk dicetak"), forum=forum,
+        letters=printed,
         sent=len(chosen) - len(printed),
     )  # fmt: skip
 
@@ -78,7 +80,7 @@ def _page(
     request: HttpRequest, visitor: Visitor, forum: Forum, *, form: PersonForm, status: int
 ) -> HttpResponse:
     return answer(
-        request, visitor, "forums/work/people.html", title=_("Peserta"), forum=forum, form=form, status=status,
+        request, visitor, "forums/workplace/people.html", title=_("Peserta"), forum=forum, form=form, status=status,
         people=forum.participants.select_related("element", "stands_in_for").order_by("element__position", "pk"),
         missing=missing_elements(forum, arrived=False), may=may_facilitate(visitor.user, forum, on=visitor.today),
     )  # fmt: skip

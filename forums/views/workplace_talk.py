@@ -13,7 +13,8 @@ from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution
 from forums.permissions import may_facilitate
 from forums.plan import Plan, judge_report, note, plan, report
 from forums.refusals import ForumInvalid, ForumRefused
-from forums.views.workplace import Visitor, answer, done, of_forum, of_visitor, posted
+from forums.views.doing import done
+from forums.views.workplace import Visitor, answer, of_forum, of_visitor, posted
 
 
 @of_forum
@@ -27,7 +28,7 @@ def contributions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpR
         return redirect("forums:work_contributions", pk=forum.pk)
     rows = forum.contributions.select_related("element", "topic").order_by("answer", "pk")
     return answer(
-        request, visitor, "forums/work/contributions.html", title=_("Masukan"), forum=forum, form=form,
+        request, visitor, "forums/workplace/contributions.html", title=_("Masukan"), forum=forum, form=form,
         contributions=rows, may=may_facilitate(visitor.user, forum, on=visitor.today),
         status=422 if form.errors else 200,
     )  # fmt: skip
@@ -65,7 +66,8 @@ def contribution(request: HttpRequest, visitor: Visitor, forum: Forum, item: int
         return redirect("forums:work_contributions", pk=forum.pk)
     bad = answers.errors or reasons.errors
     return answer(
-        request, visitor, "forums/work/contribution.html", title=_("Masukan"), forum=forum, said=said, form=answers,
+        request, visitor, "forums/workplace/contribution.html", title=_("Masukan"), forum=forum, said=said,
+        form=answers,
         reason_form=reasons, author=said.author if not said.is_anonymous else "", status=422 if bad else 200,
     )  # fmt: skip
 
@@ -84,7 +86,7 @@ def notes(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
     ):  # fmt: skip
         return redirect("forums:work_notes", pk=forum.pk)
     return answer(
-        request, visitor, "forums/work/notes.html", title=_("Catatan dan kesepakatan"), forum=forum, form=form,
+        request, visitor, "forums/workplace/notes.html", title=_("Catatan dan kesepakatan"), forum=forum, form=form,
         notes=forum.notes.select_related("by"), may=may_facilitate(visitor.user, forum, on=visitor.today),
         status=422 if form.errors else 200,
     )  # fmt: skip
@@ -106,7 +108,8 @@ def actions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpRespons
         return redirect("forums:work_actions", pk=forum.pk)
     rows = forum.actions.select_related("owner").prefetch_related("reports__by")
     return answer(
-        request, visitor, "forums/work/actions.html", title=_("Rencana aksi"), forum=forum, form=form, actions=rows,
+        request, visitor, "forums/workplace/actions.html", title=_("Rencana aksi"), forum=forum, form=form,
+        actions=rows,
         may=may_facilitate(visitor.user, forum, on=visitor.today), status=422 if form.errors else 200,
     )  # fmt: skip
 
@@ -135,7 +138,7 @@ def judge(request: HttpRequest, visitor: Visitor, forum: Forum, made: int) -> Ht
 def my_actions(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """List the actions an owner has to report about, soonest due first."""
     return answer(
-        request, visitor, "forums/work/my_actions.html", title=_("Rencana aksi kami"), actions=_own(visitor),
+        request, visitor, "forums/workplace/my_actions.html", title=_("Rencana aksi kami"), actions=_own(visitor),
         form=ReportForm(),
     )  # fmt: skip
 
@@ -152,7 +155,7 @@ def report_action(request: HttpRequest, visitor: Visitor, item: int) -> HttpResp
     ):  # fmt: skip
         return redirect("forums:work_my_actions")
     return answer(
-        request, visitor, "forums/work/report.html", title=_("Laporkan tindakan"), action=action, form=form,
+        request, visitor, "forums/workplace/report.html", title=_("Laporkan tindakan"), action=action, form=form,
         status=422 if form.errors else 200,
     )  # fmt: skip
 
