@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from agencies.models import AgreedAction
@@ -64,6 +65,7 @@ def test_questions_are_noted_with_the_keyboard_alone(browsers, keeper, show):
     sheet = browsers.signed_in(keeper)
     sheet.goto(show.get_absolute_url())
     for caller, topic in (("S.W.", "Kapan listrik masuk?"), ("N.F.", "Mengapa antrean lama?")):
+        expect(sheet.locator("[autofocus]")).to_be_focused()
         with sheet.expect_navigation():
             sheet.keyboard.type(caller)
             sheet.keyboard.press("Tab")
