@@ -206,6 +206,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Papers are sealed with revocation facts of our own: pyHanko warns each time that it may fetch none.
+    "loggers": {"pyhanko.sign.signers.pdf_signer": {"level": "ERROR"}},
 }
 
 from config.settings.allauth import *  # noqa: E402, F403  the sign-in library's own block
