@@ -15,7 +15,7 @@ from complaints.moves import refresh_queue
 from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
 from complaints.tell_agency import request_values
 from complaints.tell_clock import tell_change
-from complaints.tell_follow_up import delivery_of, follow_up_values
+from complaints.tell_follow_up import delivery_of, follow_up_values, number_of
 from complaints.tell_rapid import ACTION, reported_agency
 from complaints.tell_suggestion import SUGGESTED, suggestion_of, suggestion_values
 from deadlines.models import Audience, Deadline, ReminderStep
@@ -125,12 +125,13 @@ def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime)
     )
     delivery = None if asked else delivery_of(deadline)
     if asked is not None:
-        agency, paper = asked.passed_to or asked.agency, asked.document
+        agency = asked.passed_to or asked.agency
+        number = asked.document.number if asked.document else ""
     elif delivery is not None:
-        agency, paper = delivery.agency, delivery.letter
+        agency, number = delivery.agency, number_of(delivery)
     else:
         return {}
-    values: dict[str, Any] = {"number": paper.number if paper else "", "agency": agency.name}
+    values: dict[str, Any] = {"number": number, "agency": agency.name}
     if to.address in {who.address for who in contacts(agency, on=on) + head_of(agency)}:
         told = request_values(asked, to, at=at) if asked else {}
         told = follow_up_values(delivery, to, at=at) if delivery else told

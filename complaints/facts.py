@@ -193,6 +193,14 @@ class Facts:
         return self.complaint.resolution_sessions.last()
 
     @cached_property
+    def points(self) -> list[CorrectiveAction]:
+        """The points of the agreement that counts: the one of the latest session; none when that reached none."""
+        session = self.resolution_session
+        if session is None or session.result != Result.AGREED:
+            return []
+        return list(session.points.select_related("agency", "deadline__rule", "session"))
+
+    @cached_property
     def recommendation(self) -> Recommendation | None:
         """The latest recommendation, draft or signed."""
         return self.complaint.recommendations.select_related("document", "superior", "clock").last()

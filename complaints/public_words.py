@@ -168,8 +168,7 @@ def _judged(values: Mapping[str, Any]) -> str:
 _MONITORING: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "clarification_received": _clarification_received, "lhp_received": _received, "action_reported": _reported,
     "action_judged": _judged, "recommendation_received": _received,
-    "resolution_session": recommendation_words.session_result,
-    "recommendation_judged": recommendation_words.carried_out,
+    **recommendation_words.DETAILS,
 }  # fmt: skip
 _NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
 _CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from complaints.forms import desk_moves_agreement as agreement
 from complaints.forms import desk_moves_examination as examination
 from complaints.forms import desk_moves_hearings as hearings
 from complaints.forms import desk_moves_instruments as instruments
@@ -124,6 +125,9 @@ FORMS: dict[str, type[MoveForm]] = {
     "hand_over_to_resolution": lhp.HandOverForm,
     "return_for_data": resolution.ReturnForm,
     "record_resolution_session": resolution.SessionForm,
+    "set_agreement_point": agreement.PointForm,
+    "report_agreement_point": agreement.ReportPointForm,
+    "judge_agreement_point": agreement.JudgePointForm,
     "draft_recommendation": resolution.DraftRecommendationForm,
     "clear_recommendation": resolution.ClearForm,
     "record_recommendation_receipt": resolution.RecommendationReceiptForm,

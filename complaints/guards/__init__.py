@@ -6,6 +6,7 @@ One module per part of the handbook; each holds its own table of guards by move.
 from accounts.verdict import YES, Verdict
 from complaints.facts import Facts
 from complaints.guards import (
+    agreement,
     closing,
     examination,
     findings,
@@ -29,6 +30,7 @@ GUARDS: dict[str, Guard] = {
     **findings.GUARDS,
     **monitoring.GUARDS,
     **resolution.GUARDS,
+    **agreement.GUARDS,
     **own_initiative.GUARDS,
     **closing.GUARDS,
 }

@@ -77,8 +77,11 @@ from complaints.models.resolution import (
     Receiver,
     Recommendation,
     RecommendationDelivery,
+    RecommendationDeliveryQuerySet,
+    RecommendationLink,
     ResolutionSession,
     SessionKind,
+    SuperiorReport,
 )
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
@@ -161,6 +164,8 @@ __all__ = [
     "Receiver",
     "Recommendation",
     "RecommendationDelivery",
+    "RecommendationDeliveryQuerySet",
+    "RecommendationLink",
     "Recusal",
     "ReportDelivery",
     "ReporterClass",
@@ -176,6 +181,7 @@ __all__ = [
     "StoredFile",
     "SubjectArea",
     "SuggestionState",
+    "SuperiorReport",
     "TeamMember",
     "TimeRequestState",
     "YesNoUnknown",

@@ -6,6 +6,7 @@ A step never writes the stage; `moves.advance` does, in the same transaction.
 from collections.abc import Callable
 
 from complaints.steps import (
+    agreement,
     clarification,
     closing,
     conciliation,
@@ -88,6 +89,9 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "hand_over_to_resolution": monitoring.hand_over_to_resolution,
     "return_for_data": resolution.return_for_data,
     "record_resolution_session": resolution.record_resolution_session,
+    "set_agreement_point": agreement.set_agreement_point,
+    "report_agreement_point": agreement.report_agreement_point,
+    "judge_agreement_point": agreement.judge_agreement_point,
     "draft_recommendation": recommendation.draft_recommendation,
     "clear_recommendation": recommendation.clear_recommendation,
     "issue_recommendation": recommendation.issue_recommendation,

@@ -56,7 +56,8 @@ AT_STAGE = {
         "hand_over_to_resolution",
     },
     "resmon": {
-        "return_for_data", "record_resolution_session", "draft_recommendation", "clear_recommendation",
+        "return_for_data", "record_resolution_session", "set_agreement_point", "report_agreement_point",
+        "judge_agreement_point", "draft_recommendation", "clear_recommendation",
         "issue_recommendation",
     },
     "recommendation": {"record_recommendation_receipt", "record_superior_report", "judge_recommendation"},
@@ -72,7 +73,7 @@ REPORTER_MAY = {
 }  # fmt: skip
 AGENCY_MAY = {
     "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
-    "record_suggestion_receipt", "answer_suggestion",
+    "record_suggestion_receipt", "answer_suggestion", "report_agreement_point", "record_superior_report",
 }  # fmt: skip
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}

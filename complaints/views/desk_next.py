@@ -26,6 +26,7 @@ from complaints.models import (
     SuggestionState,
 )
 from complaints.stages import Stage
+from complaints.views import desk_next_resolution
 from complaints.views.desk_next_lhp import after_reply, lhp_issued, without_findings
 from complaints.views.next_look import Look, Next, unsigned, until
 
@@ -235,4 +236,6 @@ _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
     Stage.REVIEW: _review,
     Stage.REPORTER_REPLY: _reporter_reply,
     Stage.LHP_ISSUED: lhp_issued,
+    Stage.RESMON: desk_next_resolution.resolution,
+    Stage.RECOMMENDATION: desk_next_resolution.recommendation,
 }

@@ -1,4 +1,4 @@
-"""How an agency's person reaches an examination report: by account through the gate, or by the link of a mail."""
+"""How an agency's person reaches an examination report or an agreement: by account through the gate, or by the link of a mail."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ P = ParamSpec("P")
 COOKIE = "nh_lhp"
 PARTS = (
     "agency__parent", "letter", "report__document", "report__complaint__office", "report__complaint__agency",
+    "session__complaint__office", "session__complaint__agency",
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def by_account(page: Page[P]) -> Callable[..., HttpResponseBase]:
         user, at = cast(User, http.user), timezone.now()  # login_required
         visible = ReportDelivery.objects.visible_to(user, on=local_today(at)).select_related(*PARTS)
         delivery = get_object_or_404(visible, pk=pk)
-        today = delivery.report.complaint.local_date(at)
+        today = delivery.case.local_date(at)
         return page(http, FollowUpDesk(delivery=delivery, user=user, at=at, today=today), *args, **kwargs)
 
     return gated
@@ -93,7 +94,7 @@ def by_link(page: Page[P]) -> Callable[..., HttpResponseBase]:
         delivery = _delivery(token_of(http, key, cookie=COOKIE), at)
         if delivery is None:
             return unlisted(dead(http))
-        today = delivery.report.complaint.local_date(at)
+        today = delivery.case.local_date(at)
         desk = FollowUpDesk(delivery=delivery, user=None, at=at, today=today, key=key)
         return unlisted(page(http, desk, *args, **kwargs))
 
@@ -108,4 +109,4 @@ def _delivery(token: str, at: datetime) -> ReportDelivery | None:
     link = links.select_related(*(f"delivery__{part}" for part in PARTS)).first()
     if link is None or link.delivery.sent_on is None:
         return None
-    return link.delivery if link.opens(on=link.delivery.report.complaint.local_date(at)) else None
+    return link.delivery if link.opens(on=link.delivery.case.local_date(at)) else None

@@ -164,7 +164,7 @@ def _delivery_row(delivery: ReportDelivery, *, today: date) -> dict[str, Any]:
     due = badge(clocks[0] if clocks else None, today=today, calendar=work_calendar())
     return {
         "delivery": delivery,
-        "case": delivery.report.complaint,
+        "case": delivery.case,
         "left": len(left),
         "due": due,
         "is_late": due.kind == "late",
