@@ -64,7 +64,7 @@ def waiting_for(case: Complaint) -> str:
 
 
 def _waits_for_action(case: Complaint) -> str:
-    """After the LHP or an agreement the agency has to act, unless what it reported has to be judged; so has a superior."""
+    """After the LHP, an agreement or a recommendation an agency has to act, unless its report has to be judged."""
     if case.stage_now is Stage.RECOMMENDATION:
         waiting = case.recommendations.filter(clock__outcome="", clock__started_on__isnull=False)
         return Audience.AGENCY if waiting.exists() else ""

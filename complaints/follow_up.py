@@ -72,7 +72,8 @@ def waiting_deliveries(deliveries: DeliveryQuerySet) -> list[ReportDelivery]:
         "agency", "letter", "report__complaint", "session__complaint"
     )
     rows = rows.defer("report__complaint__search", "session__complaint__search").prefetch_related(
-        Prefetch("report__actions", left, to_attr="left"), Prefetch("session__points", running, to_attr="left")
+        Prefetch("report__actions", left, to_attr="left"),
+        Prefetch("session__points", running, to_attr="left"),
     )
     return sorted(rows.order_by("-sent_on", "-pk")[:SHOWN_MAX], key=lambda one: nearest_due(one) or date.max)
 

@@ -19,7 +19,9 @@ def point_field() -> forms.ChoiceField:
 class PointForm(MoveForm):
     """Say by whom and by when a point is carried out."""
 
-    about = _("Batas waktu mulai dipantau, dan narahubung instansi mendapat surel dengan tautan untuk melapor.")
+    about = _(
+        "Batas waktu mulai dipantau, dan narahubung instansi mendapat surel dengan tautan untuk melapor."
+    )
     action = point_field()
     agency = RowChoice(
         label=_("Pelaksana"), queryset=Agency.objects.none(), empty_label=_("Pilih instansi"),
@@ -34,7 +36,9 @@ class PointForm(MoveForm):
     def prepare(self) -> None:
         """Offer the points still to be completed first, and the respondent as the one who carries them out."""
         points = settable(self.setting.facts)
-        offer_actions(self, [one for one in points if one.deadline is None] + [one for one in points if one.deadline])
+        offer_actions(
+            self, [one for one in points if one.deadline is None] + [one for one in points if one.deadline]
+        )
         self.fields["agency"].queryset = Agency.objects.active()  # type: ignore[attr-defined]
         self.fields["agency"].initial = self.setting.case.agency_id
 

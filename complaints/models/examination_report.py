@@ -77,8 +77,8 @@ class CorrectiveAction(models.Model):
     """What an agency has to do, what proves that it is done, and in how many days.
 
     It stands in an LHP (`term_days` are working days since the agency has it), or is a point of an agreement reached at
-    the head office. While the LHP is a draft, or nobody has yet said by whom and when a point is due, parts may still be
-    missing; drafting the document asks for all of them, and a point is watched once they are there.
+    the head office (calendar days since the session). While the LHP is a draft, or nobody has yet said by whom and by
+    when a point is done, parts may be missing; drafting the document asks for all, and a point is watched from then on.
     """
 
     report = models.ForeignKey(

@@ -126,6 +126,11 @@ class RecommendationDelivery(models.Model):
     def __str__(self) -> str:
         return f"recommendation delivery {self.pk}"
 
+    @property
+    def case(self) -> Complaint:
+        """The case of the recommendation."""
+        return self.recommendation.complaint
+
 
 class RecommendationLink(AgencyLink):
     """An expiring link with which the superior reports on a recommendation without an account."""
@@ -143,7 +148,7 @@ class RecommendationLink(AgencyLink):
 
 
 class SuperiorReport(SentReport):
-    """What the superior says was done about a recommendation, with its own examination result (UU 37/2008 art. 38(2))."""
+    """What the superior says was done, with its own examination result (UU 37/2008 art. 38(2))."""
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="reports")
 

@@ -25,7 +25,7 @@ MOVES = (
     Move(name="issue_recommendation", label=_("Terbitkan Rekomendasi"),
          sources=at(Stage.RESMON), target=Stage.RECOMMENDATION, duties=by(Duty.PROCLAIM)),
     Move(name="record_recommendation_receipt", label=_("Catat Rekomendasi diterima"),
-         sources=at(Stage.RECOMMENDATION), duties=by(Duty.RESOLVE)),
+         sources=at(Stage.RECOMMENDATION), duties=by(Duty.RESOLVE, Duty.AGENCY)),
     Move(name="record_superior_report", label=_("Catat laporan atasan Terlapor"),
          sources=at(Stage.RECOMMENDATION), duties=by(Duty.RESOLVE, Duty.AGENCY)),
     Move(name="judge_recommendation", label=_("Nilai pelaksanaan Rekomendasi"),

@@ -30,7 +30,8 @@ def make_points(step: Step, session: ResolutionSession, texts: list[str]) -> Non
             raise MoveInvalid({"agreement": sentence})
     step.end(AGREED, outcome=Outcome.CANCELLED)
     CorrectiveAction.objects.bulk_create(
-        CorrectiveAction(session=session, number=number, text=text) for number, text in enumerate(texts, start=1)
+        CorrectiveAction(session=session, number=number, text=text)
+        for number, text in enumerate(texts, start=1)
     )
 
 
@@ -76,7 +77,9 @@ def _days(step: Step, session: ResolutionSession) -> int:
     days = (due - session.held_on).days
     if days > longest:
         words = ngettext(
-            "Paling lama %(count)s hari setelah pertemuan.", "Paling lama %(count)s hari setelah pertemuan.", longest
+            "Paling lama %(count)s hari setelah pertemuan.",
+            "Paling lama %(count)s hari setelah pertemuan.",
+            longest,
         )
         raise MoveInvalid({"due_on": words % {"count": longest}})
     return days

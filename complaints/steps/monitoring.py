@@ -62,7 +62,13 @@ def keep_report(step: Step, action: CorrectiveAction) -> ActionReport:
     action.save(update_fields=["state", "judged_on", "judged_reason"])
     title = AGREEMENT_TITLE if action.session_id else FOLLOW_UP_TITLE
     letter_in(
-        step.case, Party.AGENCY, title, text=report.proof_number, received_on=step.on, at=step.at, by=step.user
+        step.case,
+        Party.AGENCY,
+        title,
+        text=report.proof_number,
+        received_on=step.on,
+        at=step.at,
+        by=step.user,
     )
     return report
 

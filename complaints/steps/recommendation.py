@@ -140,9 +140,7 @@ def record_superior_report(step: Step) -> Effect:
         recommendation=one, text=step.text("text", _("Tulis isi laporan atasan Terlapor.")), submitted_on=step.on,
         submitted_at=step.at, by=step.user, proof_number=f"R{one.pk:06d}-{one.reports.count() + 1}",
     )  # fmt: skip
-    report.files.set(
-        step.case.files.filter(pk__in=step.data.get("files") or [], source=FileSource.AGENCY)
-    )
+    report.files.set(step.case.files.filter(pk__in=step.data.get("files") or [], source=FileSource.AGENCY))
     one.reported_on = one.reported_on or step.on
     one.save(update_fields=["reported_on"])
     letter_in(
@@ -155,9 +153,7 @@ def record_superior_report(step: Step) -> Effect:
     writer = one.document.drafted_by
     if writer is not None and writer.is_active and writer != step.user:
         tell_staff(step.case, "superior_reported", to=writer, at=step.at, values={})
-    return Effect(
-        detail={"recommendation": one.pk, "report": report.pk, "proof": report.proof_number}
-    )
+    return Effect(detail={"recommendation": one.pk, "report": report.pk, "proof": report.proof_number})
 
 
 def judge_recommendation(step: Step) -> Effect:

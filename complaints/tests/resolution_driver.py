@@ -2,12 +2,18 @@
 
 from accounts.roles import Role
 from complaints.actors import Actor
-from complaints.models import Complaint, CorrectiveAction, ReportDelivery
+from complaints.models import Complaint, CorrectiveAction, Receiver, RecommendationDelivery, ReportDelivery
 from complaints.tests.factories import office, user
 from complaints.tests.lhp_driver import D, monitored
 from complaints.tests.test_lhp_example import ITEMS
+from documents.signing import check, sign
 
 HELD = {"kind": "mediation", "participants": "Pelapor, Terlapor", "minutes": "Dirundingkan."}
+TEXT = {
+    "account": "Balik nama belum selesai.", "results": "Standar pelayanan tidak dipenuhi.",
+    "form": "Penundaan berlarut.", "conclusion": "Terlapor melakukan maladministrasi.",
+    "todo": ["Terbitkan sertipikat."],
+}  # fmt: skip
 POINTS = ["Sertipikat terbit.", "Standar pelayanan dipasang."]
 
 
@@ -16,9 +22,7 @@ class Table:
 
     def __init__(self, **fields) -> None:
         self.walk = monitored(**fields)
-        self.walk.examine(
-            "record_monitoring", D("2026-07-20"), kind="visit", minutes="Belum dilaksanakan."
-        )
+        self.walk.examine("record_monitoring", D("2026-07-20"), kind="visit", minutes="Belum dilaksanakan.")
         self.walk.examine(
             "hand_over_to_resolution", D("2026-07-20"), reason="Belum ada tindak lanjut.", items=ITEMS
         )
@@ -46,7 +50,31 @@ class Table:
         return ReportDelivery.objects.filter(session__complaint=self.case).latest("pk")
 
     def reported(self, number, on) -> None:
-        self.walk.agency("report_agreement_point", D(on), action=self.point(number).pk, text="Sudah dilaksanakan.")
+        self.walk.agency(
+            "report_agreement_point", D(on), action=self.point(number).pk, text="Sudah dilaksanakan."
+        )
 
     def judged(self, number, on, result="done") -> None:
-        self.move("judge_agreement_point", on, action=self.point(number).pk, result=result, reason="Bukti diperiksa.")
+        self.move(
+            "judge_agreement_point",
+            on,
+            action=self.point(number).pk,
+            result=result,
+            reason="Bukti diperiksa.",
+        )
+
+
+def recommended(table: Table) -> RecommendationDelivery:
+    """The recommendation went out to its three receivers on 28 September 2026; return the superior's delivery."""
+    home, at, case = office("PST"), table.walk.at, table.case
+    quality, member = user("M.M.", Role.QUALITY, of=home), user("A.O.", Role.MEMBER, of=home)
+    chair = user("K.O.", Role.CHAIR, of=home)
+    table.move("draft_recommendation", "2026-09-18", superior=case.agency.superior_id, **TEXT)
+    check(case.documents.get(kind="recommendation"), by=quality, at=at(D("2026-09-18")))
+    table.walk.move("clear_recommendation", Actor.staff(member), D("2026-09-18"))
+    sign(case.documents.get(kind="recommendation"), by=chair, at=at(D("2026-09-21")))
+    for delivery in RecommendationDelivery.objects.all():
+        check(delivery.letter, by=quality, at=at(D("2026-09-28")))
+        sign(delivery.letter, by=chair, at=at(D("2026-09-28")))
+    case.refresh_from_db()
+    return RecommendationDelivery.objects.get(receiver=Receiver.SUPERIOR)

@@ -1,4 +1,4 @@
-"""An agreement reached at the head office is watched point by point: carried out it closes the case, lapsed it leads on."""
+"""An agreement of the head office is watched point by point: carried out it closes the case, lapsed it leads on."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +11,7 @@ from complaints.tell_follow_up import new_delivery_link
 from complaints.tests.factories import agency, at, focal_point, user
 from complaints.tests.lhp_driver import D
 from complaints.tests.portal_driver import set_clock
-from complaints.tests.resolution_driver import HELD, Table
+from complaints.tests.resolution_driver import HELD, TEXT, Table
 from complaints.tests.test_lhp_portal import PDF, open_case
 from complaints.views.desk_next_resolution import resolution
 from complaints.views.next_look import Look
@@ -21,9 +21,6 @@ from notices.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 CLOSING = {"closure_reason": "KONSILIASI_SEPAKAT", "reason": "Para pihak sepakat."}
-RECOMMENDED = {
-    "account": "A.", "results": "B.", "form": "C.", "conclusion": "D.", "todo": ["Terbitkan sertipikat."],
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -59,7 +56,9 @@ def test_every_point_has_its_own_clock_and_all_done_lead_to_closure(table):
     table.judged(1, "2026-08-20", "partly")
     table.reported(1, "2026-08-28")
     table.judged(1, "2026-08-28")
-    assert set(Deadline.objects.filter(rule__code="RESMON_AGREEMENT").values_list("outcome", flat=True)) == {"met"}
+    assert set(Deadline.objects.filter(rule__code="RESMON_AGREEMENT").values_list("outcome", flat=True)) == {
+        "met"
+    }
     assert next_move(table, "2026-08-28") == "propose_closing"
     table.move("propose_closing", "2026-08-28", **CLOSING)
     table.walk.issue_closing(D("2026-08-28"))
@@ -71,7 +70,7 @@ def test_only_a_lapsed_agreement_leads_on_to_a_recommendation(table):
     table.agreed()
     table.set(1, due="2026-08-10")
     table.set(2, due="2026-08-31")
-    draft = {"superior": table.case.agency.superior_id, **RECOMMENDED}
+    draft = {"superior": table.case.agency.superior_id, **TEXT}
     with pytest.raises(MoveRefused, match="31 Agustus 2026"):
         table.move("draft_recommendation", "2026-08-31", **draft)
     table.reported(1, "2026-08-31")
@@ -104,7 +103,9 @@ def test_a_point_is_corrected_until_it_is_reported_and_another_session_takes_the
         table.move("propose_closing", "2026-08-06", **CLOSING)
 
 
-def test_the_agency_is_mailed_reminded_and_reports_by_account_and_by_link_with_evidence(client, monkeypatch, table):
+def test_the_agency_is_mailed_reminded_and_reports_by_account_and_by_link_with_evidence(
+    client, monkeypatch, table
+):
     focal = user("S.M.")
     term = focal_point(table.case.agency, focal)
     table.agreed()
@@ -132,7 +133,10 @@ def test_the_agency_is_mailed_reminded_and_reports_by_account_and_by_link_with_e
     assert Notice.objects.filter(kind="action_reported", user=table.assistant).exists()
 
     client.logout()
-    link = "/jawab/" + new_delivery_link(table.delivery(), at=at(D("2026-08-26")), user=focal).split("/jawab/")[1]
+    link = (
+        "/jawab/"
+        + new_delivery_link(table.delivery(), at=at(D("2026-08-26")), user=focal).split("/jawab/")[1]
+    )
     by_link = client.get(link).url
     client.post(f"{by_link}tindakan/{table.point(2).pk}/", {"text": "Sudah dipasang."})
     assert table.point(2).state == "reported"
@@ -162,5 +166,9 @@ def test_office_and_reporter_read_what_became_of_each_point_and_strangers_nothin
     client.logout()
     open_case(client, table.walk)
     text = client.get(reverse("complaints:track_case")).content.decode()
-    for words in ("Kami menilai pelaksanaan kesepakatan", "Butir 1: dilaksanakan sebagian.", "Bukti diperiksa."):
+    for words in (
+        "Kami menilai pelaksanaan kesepakatan",
+        "Butir 1: dilaksanakan sebagian.",
+        "Bukti diperiksa.",
+    ):
         assert words in text

@@ -74,6 +74,7 @@ REPORTER_MAY = {
 AGENCY_MAY = {
     "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
     "record_suggestion_receipt", "answer_suggestion", "report_agreement_point", "record_superior_report",
+    "record_recommendation_receipt",
 }  # fmt: skip
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}

@@ -19,8 +19,8 @@ from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 from complaints.views.desk_examination import examination_of
 from complaints.views.desk_lhp_line import lhp_line
 from complaints.views.desk_page import Desk, desk_case, paper_url
-from complaints.views.desk_resolution_line import resolution_line
 from complaints.views.desk_rapid import own_of, rapid_of
+from complaints.views.desk_resolution_line import resolution_line
 from complaints.views.desk_timeline import STREAMS, timeline
 
 FILES_SHOWN = 10

@@ -10,7 +10,7 @@ from complaints.views.next_look import Look, Next, unsigned, until
 
 
 def resolution(look: Look) -> Next:
-    """Complete, judge and close an agreement; a draft recommendation goes its way; otherwise bring the parties together."""
+    """Watch an agreement and close with it; a draft recommendation goes its way; else bring the parties together."""
     facts = look.facts
     if facts.points and (agreed := _agreement(facts)):
         return agreed
@@ -49,8 +49,7 @@ def recommendation(look: Look) -> Next:
         return Next(move="propose_closing")
     if unreceived(facts):
         return Next(move="record_recommendation_receipt")
-    clock = one.clock
-    if one.reported_on is None and clock is not None and not clock.outcome:
-        if clock.due_effective is None or clock.due_effective >= facts.on:
-            return until(clock, _("Menunggu laporan atasan Terlapor sampai %(date)s."))
+    due = one.clock.due_effective if one.clock else None
+    if one.reported_on is None and one.clock and due is not None and due >= facts.on:
+        return until(one.clock, _("Menunggu laporan atasan Terlapor sampai %(date)s."))
     return Next(move="judge_recommendation")

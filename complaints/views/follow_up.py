@@ -1,4 +1,4 @@
-"""An agency's pages of an examination report or an agreement: read it, and report on each action. By account and link."""
+"""An agency's pages of an examination report or an agreement: read it, report on each action. By account and link."""
 
 from typing import Any
 
@@ -28,15 +28,15 @@ CONFLICT = 409
 
 @require_safe
 def page(http: HttpRequest, desk: FollowUpDesk) -> HttpResponse:
-    """Show the report or the agreement, and the agency's actions. An unopened one first says that opening starts the time."""
+    """Show the report or the agreement. An unopened report first says that opening it starts the time."""
     if is_unopened(desk.delivery):
         return render(http, "complaints/portal/lhp_unopened.html", context_of(desk))
     actions = shown_actions(own_actions(desk.delivery), today=desk.today)
     context = {
         **context_of(desk),
         "lines": [(shown, _action_url(desk, shown), _files(desk, shown)) for shown in actions],
-        "lhp_ready": _ready(_lhp(desk)),
-        "letter_ready": _ready(desk.delivery.letter),
+        "lhp_ready": is_ready(_lhp(desk)),
+        "letter_ready": is_ready(desk.delivery.letter),
     }
     name = "lhp" if desk.delivery.report else "agreement"
     return render(http, f"complaints/portal/{name}.html", context)
@@ -107,12 +107,13 @@ def letter(_http: HttpRequest, desk: FollowUpDesk) -> HttpResponseBase:
 
 
 def _pdf(desk: FollowUpDesk, paper: Document | None) -> HttpResponseBase:
-    if paper is None or not _ready(paper) or is_unopened(desk.delivery):
+    if paper is None or not is_ready(paper) or is_unopened(desk.delivery):
         raise Http404
     return pdf_response(paper)
 
 
-def _ready(paper: Document | None) -> bool:
+def is_ready(paper: Document | None) -> bool:
+    """Whether a paper's PDF can be handed out."""
     return (
         paper is not None and paper.state == DocumentState.ISSUED and paper.render_state == RenderState.DONE
     )

@@ -82,6 +82,8 @@ PARTS = (
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
     ("instansi/", {"slug": "agency_slug"}),
+    ("portal/rekomendasi/", {"pk": "recommended", "file_pk": "file"}),
+    ("jawab/rekomendasi/isi/", {"key": "recommended_key", "file_pk": "file"}),
     ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
     ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
     ("portal/forum/", {

@@ -11,6 +11,7 @@ from complaints.tests.filing_driver import ANSWERS
 from config.tests.browser.states_forum import FORUM_FACES, FORUM_FILES, FORUM_STATES
 from config.tests.browser.states_local import LOCAL_FACES, LOCAL_FILES, LOCAL_FORMS, LOCAL_STATES
 from config.tests.browser.states_more import MORE_FILES, MORE_FORMS, MORE_STATES
+from config.tests.resolution_objects import RESOLUTION_FACES
 from config.tests.test_access import PEOPLE, filled, rows
 
 # Who looks, by the beginning of the address: the first who gets it. Otherwise the order of the table.
@@ -113,6 +114,7 @@ STATES = {
 # More faces of addresses that are walked once above; each in one language, by turns.
 FACES = (
     *LOCAL_FACES,
+    *RESOLUTION_FACES,
     *FORUM_FACES,
     *(("filer", f"/lapor/{slug}/") for slug in ANSWERS),
     *(("examiner", f"/admin/complaints/complaint/{{case}}/langkah/{name}/") for name in FORMS),

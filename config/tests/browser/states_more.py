@@ -6,6 +6,12 @@ from complaints.models import Complaint, ImprovementSuggestion
 from complaints.stages import Stage
 from complaints.tests import portal_driver
 from config.tests.access_objects import follow_up_objects
+from config.tests.resolution_objects import (
+    RESOLUTION_FILES,
+    RESOLUTION_FORMS,
+    RESOLUTION_STATES,
+    add_resolution,
+)
 from forums.minutes import begin, share
 from forums.models import Forum
 from forums.moves import advance
@@ -29,12 +35,14 @@ def add_more(world):
         sent_on=portal_driver.SENT,
         document_id=world.objects["paper"],
     ).pk
+    add_resolution(world)
     forum = Forum.objects.get(slug=world.objects["forum"])
     advance(forum, "open", by=forum.facilitator, at=DAY)
     share(begin(forum, by=forum.facilitator, at=DAY), by=forum.facilitator, at=DAY)
 
 
 MORE_STATES = {
+    **RESOLUTION_STATES,
     "tanda-tangan/<str:token>/baca/": ("nobody", "/tanda-tangan/{invitation}/baca/"),
     "portal/saran/<int:pk>/": ("focal", "/portal/saran/{suggestion}/"),
     "portal/lhp/<int:pk>/tindakan/<int:action_pk>/": (
@@ -45,6 +53,7 @@ MORE_STATES = {
     ),
 }  # fmt: skip
 MORE_FILES = {
+    **RESOLUTION_FILES,
     "forum/<slug:slug>/kalender.ics": "calendar",
     "forum/<slug:slug>/bahan/<int:pk>/": "a file of the forum",
     "portal/saran/<int:pk>/surat/": "PDF",
@@ -57,4 +66,4 @@ MORE_FILES = {
     "admin/agencies/agreement/<int:pk>/naskah/": "PDF",
     "admin/agencies/focalpoint/cakupan/unduh/": "workbook",
 }
-MORE_FORMS = {"jawab/lhp/<path:token>/": "leads to the form"}
+MORE_FORMS = {"jawab/lhp/<path:token>/": "leads to the form", **RESOLUTION_FORMS}
