@@ -35,7 +35,7 @@ def url(name, one, *args):
     return reverse(f"complaints:recommendation{name}", args=[one.pk, *args])
 
 
-def test_opening_it_starts_the_sixty_days_and_the_report_with_files_ends_them(client, focal, table):
+def test_opening_it_starts_the_sixty_days(client, focal, table):
     one = recommended(table)
     mail = Notice.objects.get(kind="recommendation_delivered")
     assert url("", one) in mail.body
@@ -55,6 +55,11 @@ def test_opening_it_starts_the_sixty_days_and_the_report_with_files_ends_them(cl
     table.case.refresh_from_db()
     assert table.case.waiting_for == "agency"
 
+
+def test_a_report_with_files_ends_them_and_the_office_reads_and_judges_it(client, focal, table):
+    one = recommended(table)
+    client.force_login(focal)
+    client.post(url("_receive", one))
     refused = {"text": "Sudah terbit.", "uploads": SimpleUploadedFile("x.exe", b"MZ")}
     response = client.post(url("_report", one), refused)
     assert (response.status_code, SuperiorReport.objects.count()) == (422, 0)
