@@ -20,7 +20,7 @@ class PointForm(MoveForm):
     """Say by whom and by when a point is carried out."""
 
     about = _(
-        "Batas waktu mulai dipantau, dan narahubung instansi mendapat surel dengan tautan untuk melapor."
+        "Batas waktu mulai dipantau, dan narahubung instansi mendapat e-mail dengan tautan untuk melapor."
     )
     action = point_field()
     agency = RowChoice(
