@@ -73,6 +73,10 @@ def holds_duty(standing: Standing, grievance: "Grievance", duty: Duty) -> bool:
         return False  # with the inspectorate now
     if duty is Duty.COORDINATE:
         return grievance.government_id in standing.coordinates
+    if duty is Duty.SUPPORT:
+        return (
+            bool(standing.handles) and grievance.supports.waiting().filter(unit__in=standing.handles).exists()
+        )
     return duty is Duty.HANDLE and grievance.unit_id is not None and grievance.unit_id in standing.handles
 
 
@@ -87,6 +91,8 @@ def may_move(standing: Standing, grievance: "Grievance", move: Move) -> Verdict:
         return no(
             _("Hanya unit yang menangani aduan ini atau admin koordinator yang dapat melakukan langkah ini.")
         )
+    if Duty.SUPPORT in move.duties:
+        return no(_("Hanya unit pendukung yang diminta yang dapat melakukan langkah ini."))
     if Duty.COORDINATE in move.duties:
         return no(_("Hanya admin koordinator yang dapat melakukan langkah ini."))
     return no(_("Langkah ini tidak dilakukan petugas."))
