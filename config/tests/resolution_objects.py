@@ -35,11 +35,11 @@ def recommendation_objects(case, browser, *, received_on=None):
 def add_resolution(world):
     """A recommendation whose report is due, one that nobody opened, and an agreement that is being carried out."""
     for name, received_on in (("due", factories.MONDAY), ("new", None)):
-        case = _case(world, Stage.RECOMMENDATION)
+        case = _case(world, Stage.RECOMMENDATION, account=f"Perkara rekomendasi {name}.")
         browser = world.clients[f"{name}_superior"] = Client()
         held = recommendation_objects(case, browser, received_on=received_on)
         world.objects |= {f"{name}_{key}": value for key, value in held.items()}
-    case = _case(world, Stage.RESMON)
+    case = _case(world, Stage.RESMON, account="Perkara kesepakatan.")
     session = ResolutionSession.objects.create(
         complaint=case, kind="mediation", participants="Para pihak", minutes="Dirundingkan.", result="agreed",
         held_on=portal_driver.SENT, at=factories.at(portal_driver.SENT),
@@ -48,11 +48,11 @@ def add_resolution(world):
     delivery = session.deliveries.create(
         agency=case.agency, sent_on=session.held_on, received_on=session.held_on
     )
-    world.objects |= {"agreed": delivery.pk, "at_centre": case.pk}
+    world.objects |= {"agreed_delivery": delivery.pk, "at_centre": case.pk}
 
 
-def _case(world, stage):
-    case = portal_driver.case_in_examination(world.walk.staff, account="Perkara kantor pusat.").case
+def _case(world, stage, *, account):
+    case = portal_driver.case_in_examination(world.walk.staff, account=account).case
     Complaint.objects.filter(pk=case.pk).update(stage=stage)
     case.refresh_from_db()
     return case
@@ -66,7 +66,7 @@ RESOLUTION_STATES = {
 }  # fmt: skip
 RESOLUTION_FACES = (
     ("focal", "/portal/rekomendasi/{new_recommended}/"),
-    ("focal", "/portal/lhp/{agreed}/"),
+    ("focal", "/portal/lhp/{agreed_delivery}/"),
     ("examiner", "/admin/complaints/complaint/{at_centre}/resolusi/"),
     ("examiner", "/admin/complaints/complaint/{at_centre}/change/"),
 )
