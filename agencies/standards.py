@@ -146,6 +146,8 @@ def adopt(version: StandardVersion, decree: Decree, signer: str, *, by: "User", 
     if kept.state != StandardState.FIXED:
         raise StandardRefused(_("Hanya rancangan yang sudah dipublikasikan yang dapat ditetapkan."))
     need_complete(kept)
+    if held.standards.filter(adopted_on__isnull=False, number__gt=kept.number).exists():
+        raise StandardRefused(_("Versi yang lebih baru sudah ditetapkan."))
     if decree.dated_on > on:
         raise StandardRefused(_("Tanggal keputusan tidak boleh sesudah hari ini"), field="dated_on")
     held.standards.filter(state=StandardState.ADOPTED).update(state=StandardState.REPLACED)

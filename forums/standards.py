@@ -18,7 +18,7 @@ from forums.ledger import record
 from forums.models import Answer, Contribution, DiscussedStandard, Forum, StandardStep
 from forums.moves import lock_forum, need_facilitator
 from forums.refusals import ForumInvalid, ForumRefused
-from forums.stages import Stage
+from forums.stages import FINAL, Stage
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -61,6 +61,8 @@ def step_of(item: DiscussedStandard, *, on: date) -> StandardStep:
 
 def takes_comments(item: DiscussedStandard, *, on: date) -> bool:
     """Whether everybody may say something about it: until the minutes, and again on the published draft."""
+    if item.forum.stage_now in FINAL:
+        return False
     return step_of(item, on=on) in {StandardStep.DISCUSS, StandardStep.COMMENT}
 
 
@@ -206,7 +208,8 @@ def _later(
     item: DiscussedStandard, version: StandardVersion, *, by: "User", on: date, at: datetime
 ) -> StandardVersion:
     """Return the version fixed: of this service, and none that is older than the one that counts now."""
-    if version.service_id != item.service_id or version.number < item.current.number:
+    is_draft = version.state in {StandardState.DRAFT, StandardState.FIXED}
+    if not is_draft or version.service_id != item.service_id or version.number < item.current.number:
         raise ForumInvalid({"version": _("Pilih versi yang sedang berjalan atau yang lebih baru")})
     return texts.fix(version, by=by, on=on, at=at)
 

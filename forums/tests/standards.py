@@ -28,9 +28,9 @@ def drafted(forum, name="Izin usaha", **texts):
     return write(draft, full(**texts), PROMISE, by=by, on=on)
 
 
-def before_forum(forum, **texts):
+def before_forum(forum, name="Izin usaha", **texts):
     """The draft, put before the forum."""
-    return put(forum, drafted(forum, **texts), by=forum.facilitator, at=DAY)
+    return put(forum, drafted(forum, name, **texts), by=forum.facilitator, at=DAY)
 
 
 def in_force(forum):

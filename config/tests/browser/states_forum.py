@@ -27,7 +27,7 @@ def add_forum(world):
     factories.person(forum, "Penyelenggara Utama", "penyelenggara", came=True, is_organiser=True)
     for number, element in enumerate(REQUIRED):
         factories.person(forum, f"Wakil Unsur {number}", element, came=True, signs=True)
-    item = before_forum(forum)
+    item = before_forum(forum, "Kartu keluarga")
     for move in ("announce", "open"):
         advance(forum, move, by=by, at=DAY)
     forum.refresh_from_db()
