@@ -123,7 +123,12 @@ def test_what_is_in_force_is_what_the_service_promises_and_replaces_the_one_befo
         StandardVersion.objects.filter(pk=first.pk).update(decree_number="lain")
     second = in_force(begin(service, by=keeper, on=TODAY, at=NOW), keeper, "Isi baru.")
     first.refresh_from_db()
-    assert (first.state, second.state) == (StandardState.REPLACED, StandardState.ADOPTED)
+    third = fix(begin(service, by=keeper, on=TODAY, at=NOW), by=keeper, on=TODAY, at=NOW)
+    in_force(begin(service, by=keeper, on=TODAY, at=NOW), keeper)
+    with pytest.raises(StandardRefused, match="lebih baru"):
+        adopt(third, DECREE, "Kepala Dinas", by=keeper, on=TODAY)
+    second.refresh_from_db()
+    assert (first.state, second.state) == (StandardState.REPLACED, StandardState.REPLACED)
     with pytest.raises(StandardRefused, match="sesudah standarnya"):
         publish_pledge(first, PLEDGE_TEXT, "Kepala Dinas", by=keeper, on=TODAY)
 

@@ -114,9 +114,8 @@ def _form(
     data = posted(request)
     if step in {StandardStep.PUBLISH, StandardStep.CORRECT}:
         seen = StandardVersion.objects.visible_to(visitor.user, on=visitor.today).select_related("service")
-        return VersionForm(
-            data, versions=seen.filter(service=item.service_id, number__gte=item.current.number)
-        )
+        later = seen.filter(service=item.service_id, number__gte=item.current.number, adopted_on__isnull=True)
+        return VersionForm(data, versions=later)
     if step == StandardStep.ADOPT:
         return AdoptionForm(data, request.FILES or None)
     if step == StandardStep.PLEDGE:
