@@ -27,12 +27,12 @@ def add_forum(world):
     factories.person(forum, "Penyelenggara Utama", "penyelenggara", came=True, is_organiser=True)
     for number, element in enumerate(REQUIRED):
         factories.person(forum, f"Wakil Unsur {number}", element, came=True, signs=True)
-    item = before_forum(forum, "Kartu keluarga")
+    standard = before_forum(forum, "Kartu keluarga")
     for move in ("announce", "open"):
         advance(forum, move, by=by, at=DAY)
     forum.refresh_from_db()
     said = contribute(forum, Said(text="Jam layanan terlalu pendek."), at=DAY, by=by)
-    about = Said(text="Tiga hari saja.", standard=item, component="jangka-waktu")
+    about = Said(text="Tiga hari saja.", standard=standard, component="jangka-waktu")
     changing = contribute(forum, about, at=DAY, by=by)
     answer(changing, "taken_up", "Disepakati.", by=by, at=DAY)
     changed = take_up(changing, "Tiga hari kerja.", by=by, at=DAY)
@@ -48,13 +48,13 @@ def add_forum(world):
     for signature in signatures:
         sign(signature, typed(signature), at=DAY + HOUR)
     conclude(minutes, by=by, at=DAY + HOUR)
-    in_force = _in_force(item, changed)
-    draft = begin_draft(item.service, by=by, on=date(2026, 11, 23), at=DAY + 11 * 24 * HOUR)
+    in_force = _in_force(standard, changed)
+    draft = begin_draft(standard.service, by=by, on=date(2026, 11, 23), at=DAY + 11 * 24 * HOUR)
     world.clients["facilitator"] = signed_in(by)
     world.objects |= {
         "held_forum": forum.pk, "said": said.pk, "agreed": item.pk, "signature": signatures[0].pk,
-        "held_slug": forum.slug, "organiser_slug": forum.organiser.slug, "kept_standard": item.pk,
-        "kept_service": item.service_id, "old_version": item.version_id, "new_version": in_force.pk,
+        "held_slug": forum.slug, "organiser_slug": forum.organiser.slug, "kept_standard": standard.pk,
+        "kept_service": standard.service_id, "old_version": standard.version_id, "new_version": in_force.pk,
         "draft_version": draft.pk, "changing": changing.pk,
     }  # fmt: skip
 
