@@ -23,6 +23,7 @@ LABELS: dict[str, Promise] = {
     "render-documents": _("Membuat PDF surat"),
     "sweep-deadlines": _("Mengirim pengingat tenggat"),
     "lapse-completions": _("Menutup laporan yang tidak dilengkapi, mengakhiri waktu tanggapan"),
+    "end-comment-windows": _("Mengakhiri masa tanggapan atas rancangan standar"),
     "lapse-grievances": _("Menutup pengaduan daerah yang tidak ditanggapi"),
     "weekly-digest": _("Menyusun ringkasan mingguan"),
     "drop-old-drafts": _("Menghapus konsep laporan yang kedaluwarsa"),

@@ -74,6 +74,7 @@ def _texts(minutes: Minutes) -> dict[str, Any]:
 
 def _blocks(content: dict[str, Any]) -> list[Any]:
     blocks: list[Any] = [_("Pokok bahasan:"), {"list": content["topics"]}]
+    blocks += _standards(content.get("standards", []))
     if content.get("summary"):
         blocks.append({"text": content["summary"].split("\n\n")})
     people = [
@@ -111,6 +112,21 @@ def _blocks(content: dict[str, Any]) -> list[Any]:
             {"head": [_("Rencana aksi"), _("Penanggung jawab"), _("Batas waktu"), _("Hasil")], "table": plan}
         )
     return blocks
+
+
+def _standards(rows: list[dict[str, Any]]) -> list[Any]:
+    if not rows:
+        return []
+    discussed = [
+        _("%(service)s, rancangan versi %(n)s") % {"service": row["service"], "n": row["version"]}
+        for row in rows
+    ]
+    changed = [
+        [row["service"], change["component"], change["text"]] for row in rows for change in row["changes"]
+    ]
+    head = [_("Perubahan standar"), _("Komponen"), _("Isi baru")]
+    table = [{"head": head, "table": changed}] if changed else []
+    return [_("Standar pelayanan yang dibahas:"), {"list": discussed}, *table]
 
 
 def _signatures(minutes: Minutes) -> list[Any]:

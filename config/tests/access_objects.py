@@ -10,6 +10,7 @@ from forums.moves import advance
 from forums.people import new_address
 from forums.tests.factories import DAY, forum
 from forums.tests.factories import person as forum_person
+from forums.tests.standards import before_forum
 from outreach.tests.factories import counter, episode, item, post, visit
 
 
@@ -51,8 +52,10 @@ def forum_objects(office):
     person = forum_person(held, "Wakil Contoh", "pengguna")
     address = new_address(person, at=DAY)
     person.save()
+    item = before_forum(held)
     advance(held, "announce", by=held.facilitator, at=DAY)
-    keys = {"forum_key": held.pk, "forum_person": person.pk}
+    keys = {"forum_key": held.pk, "forum_person": person.pk, "standard": item.pk}
+    keys |= {"standard_service": item.service_id, "standard_version": item.version_id}
     return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
 
 
@@ -81,11 +84,13 @@ PARTS = (
     ("aduan/", {"slug": "=tidak-ada"}),
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
+    ("instansi/<slug:slug>/standar/", {"slug": "agency_slug", "pk": "=0"}),
     ("instansi/", {"slug": "agency_slug"}),
     ("portal/rekomendasi/", {"pk": "recommended", "file_pk": "file"}),
     ("jawab/rekomendasi/isi/", {"key": "recommended_key", "file_pk": "file"}),
     ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
     ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
+    ("portal/standar/", {"service": "standard_service", "pk": "standard_version", "other": "standard_version"}),
     ("portal/forum/", {
         "pk": "forum_key", "item": "=0", "name": "=announce", "person": "forum_person", "made": "=0", "signature": "=0",
     }),
@@ -98,6 +103,7 @@ PARTS = (
     ("lacak/laporan/berkas/", {"pk": "file"}),
     ("lapor/lanjut/", {"code": "=bukan-kode"}),
     ("lapor/", {"slug": "=instansi"}),
+    ("forum/<slug:slug>/standar/", {"slug": "forum", "pk": "standard"}),
     ("forum/", {"slug": "forum", "pk": "=0"}),
     ("tanda-tangan/", {"token": "invitation"}),
     ("verifikasi/", {"code": "code"}),
