@@ -33,6 +33,7 @@ from complaints.views import (
     queue,
     queue_export,
     quick_entry,
+    team_board,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -53,7 +54,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("angka/<slug:code>/laporan-berkala/", figures.draft_periodic, "complaints_draft_periodic"),
     ("angka/<slug:code>/tenggat/<int:rule>/", figures.clock_cases, "complaints_clock_cases"),
     ("angka/<slug:code>/<slug:figure>/", figures.figure_cases, "complaints_figure_cases"),
-    ("beban/", desk_plan.team_workload, "complaints_workload"),
+    ("beban/", team_board.board_page, "complaints_workload"),
     ("pola/", own_initiative.clusters, "complaints_clusters"),
     ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
     ("konsultasi/", quick_entry.enter, "complaints_quick_entry"),
