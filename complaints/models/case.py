@@ -232,6 +232,7 @@ class Complaint(models.Model):
             ),
             models.Index(
                 fields=["office", "assignee", "queue_due", "id"],
+                include=["stage", "waiting_for"],  # the team board counts on the index alone
                 condition=Q(closed_on__isnull=True),
                 name="case_open_by_person",
             ),
