@@ -232,7 +232,7 @@ class Complaint(models.Model):
             ),
             models.Index(
                 fields=["office", "assignee", "queue_due", "id"],
-                include=["stage", "waiting_for"],  # the team board counts on the index alone
+                include=["stage", "waiting_for"],  # for the team board
                 condition=Q(closed_on__isnull=True),
                 name="case_open_by_person",
             ),
@@ -245,7 +245,7 @@ class Complaint(models.Model):
                 fields=["office", "id"],
                 condition=Q(closed_on__isnull=True, is_urgent=True),
                 name="case_urgent",
-            ),
+            ),  # fmt: skip
             models.Index(fields=["office", "-received_on", "-id"], name="case_by_receipt"),
             models.Index(fields=["office", "registered_on"], name="case_by_registration"),
             models.Index(fields=["office", "closed_on"], name="case_by_closing"),
