@@ -194,8 +194,7 @@ class Complaint(models.Model):
     )
     queue_due = models.DateField(_("tenggat terdekat"), default=NO_CLOCK)
     waiting_for = models.CharField(_("menunggu"), max_length=10, blank=True)  # deadlines.Audience or ''
-    # Said by the reporter, or by the office (RCO).
-    is_urgent = models.BooleanField(_("darurat"), default=False)
+    is_urgent = models.BooleanField(_("darurat"), default=False)  # said by the reporter, or the office (RCO)
     withdrawal_asked_on = models.DateField(_("pencabutan diminta"), null=True, blank=True)
     closed_on = models.DateField(_("ditutup"), null=True, blank=True)
     closure_reason = models.ForeignKey(
@@ -245,7 +244,7 @@ class Complaint(models.Model):
                 fields=["office", "id"],
                 condition=Q(closed_on__isnull=True, is_urgent=True),
                 name="case_urgent",
-            ),  # fmt: skip
+            ),
             models.Index(fields=["office", "-received_on", "-id"], name="case_by_receipt"),
             models.Index(fields=["office", "registered_on"], name="case_by_registration"),
             models.Index(fields=["office", "closed_on"], name="case_by_closing"),
