@@ -38,9 +38,9 @@ def _late_plans(today: date) -> "QuerySet[Any, Any]":
 
 
 _TODO = (
-    Todo(key="periksa", label=_("Konsep menunggu diperiksa"), cases=lambda _day: _papers(DocumentState.DRAFT)),
-    Todo(key="tanda-tangan", label=_("Konsep menunggu tanda tangan"),
+    Todo(key="periksa", label=_("Periksa konsep"), cases=lambda _day: _papers(DocumentState.DRAFT)),
+    Todo(key="tanda-tangan", label=_("Tanda tangani konsep"),
          cases=lambda _day: _papers(DocumentState.CHECKED)),
-    Todo(key="rencana", label=_("Rencana pemeriksaan lewat"), cases=_late_plans),
+    Todo(key="rencana", label=_("Rencana lewat"), cases=_late_plans),
 )  # fmt: skip
 TODO: dict[str, Todo] = {todo.key: todo for todo in _TODO}

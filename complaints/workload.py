@@ -23,7 +23,7 @@ from deadlines.models import Audience
 if TYPE_CHECKING:
     from accounts.models import User as Person
 
-URGENT_SHOWN = 15  # cases to be given away on the board itself; the queue has the rest
+URGENT_SHOWN = 8  # cases to be given away on the board itself; the queue has the rest
 ROW_PARTS = ("agency", "assignee", "office")
 
 
