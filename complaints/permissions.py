@@ -173,7 +173,7 @@ def may_link(user: "User") -> Verdict:
 
 def may_read_workload(user: "User") -> Verdict:
     """Whether the person may read who has how much to do; only cases the person may open are counted."""
-    return YES if user.has_role(*CASE_WORKERS) else no(_("Beban tim hanya untuk yang menangani laporan."))
+    return YES if user.has_role(*CASE_WORKERS) else no(_("Papan tim hanya untuk yang menangani laporan."))
 
 
 def may_edit_checklist(user: "User", complaint: Complaint) -> Verdict:

@@ -29,6 +29,7 @@ LABELS: dict[str, Promise] = {
     "drop-old-drafts": _("Menghapus konsep laporan yang kedaluwarsa"),
     "bind-case-files": _("Menjilid berkas laporan"),
     "drop-old-bundles": _("Menghapus jilid berkas yang lama"),
+    "print-figures": _("Menyusun statistik menjadi PDF"),
     "remind-of-agreements": _("Mengingatkan nota kesepahaman yang hampir berakhir"),
     "warn-of-ending-terms": _("Mengingatkan masa tugas narahubung yang berakhir"),
 }

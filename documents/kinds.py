@@ -189,7 +189,7 @@ _TABLE = (
     Kind(
         code="periodic_report",
         label=_("Laporan berkala"),
-        template="minutes",
+        template="periodic",
         series="report",
         number="LB/{n:03d}/{unit}/{month}/{year}",
     ),

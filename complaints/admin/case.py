@@ -34,6 +34,7 @@ from complaints.views import (
     queue,
     queue_export,
     quick_entry,
+    team_board,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -51,10 +52,12 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("angka/", figures.figures_now, "complaints_figures_now"),
     ("angka/<slug:code>/", figures.figures, "complaints_figures"),
     ("angka/<slug:code>/unduh/", figures.figures_workbook, "complaints_figures_workbook"),
+    ("angka/<slug:code>/cetak/", figures.ask_print, "complaints_figures_print"),
+    ("angka/<slug:code>/cetak/<int:made>/", figures.print_file, "complaints_figures_print_file"),
     ("angka/<slug:code>/laporan-berkala/", figures.draft_periodic, "complaints_draft_periodic"),
     ("angka/<slug:code>/tenggat/<int:rule>/", figures.clock_cases, "complaints_clock_cases"),
     ("angka/<slug:code>/<slug:figure>/", figures.figure_cases, "complaints_figure_cases"),
-    ("beban/", desk_plan.team_workload, "complaints_workload"),
+    ("beban/", team_board.board_page, "complaints_workload"),
     ("pola/", own_initiative.clusters, "complaints_clusters"),
     ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
     ("konsultasi/", quick_entry.enter, "complaints_quick_entry"),

@@ -11,7 +11,7 @@ from complaints.demo.driver import Driver
 from complaints.demo.instruments import brought_together, in_the_field
 from complaints.demo.monitoring import handed_over, reported, watched
 from complaints.facts import Facts
-from complaints.models import CaseClass, MaladministrationForm, Phase
+from complaints.models import CaseClass, MaladministrationForm, Phase, SubjectArea
 from deadlines.calendar import WorkCalendar
 
 Path = Iterator[date]
@@ -36,6 +36,10 @@ class Scene:
         """An item that the reporter did not hand in."""
         items = Facts(self.walk.case, on=self.walk.case.received_on).items_of(Phase.FORMAL)
         return self.chance.choice([item.code for item in items if item.request_text])
+
+    def area(self) -> int:
+        """The subject area the story belongs to. Raises DoesNotExist when the list has no such code."""
+        return SubjectArea.objects.get(code=self.story["area"]).pk
 
     def form(self) -> int:
         """The form of maladministration the story alleges."""
@@ -86,6 +90,7 @@ def verified(scene: Scene) -> Iterator[date]:
         opinion="Termasuk wewenang Ombudsman.",
         authorised=True,
         alleged_forms=[scene.form()],
+        subject_area=scene.area(),
     )
 
 

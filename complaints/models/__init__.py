@@ -1,6 +1,6 @@
 """Tables of casework: one file per idea."""
 
-from complaints.models.bundle import BundleReader, BundleState, CaseBundle
+from complaints.models.bundle import BundleReader, CaseBundle
 from complaints.models.calendar_link import CalendarLink
 from complaints.models.case import (
     NO_CLOCK,
@@ -43,6 +43,7 @@ from complaints.models.examination_report import (
     ExaminationReport,
     ReportDelivery,
 )
+from complaints.models.figures_print import FiguresPrint
 from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState, StoredFile
 from complaints.models.identity import Identity, IdentityRole, IdentityView
 from complaints.models.instrument import (
@@ -63,6 +64,7 @@ from complaints.models.monitoring import (
     MonitoringRecord,
     ResolutionHandover,
 )
+from complaints.models.order import Order, OrderQuerySet, OrderState
 from complaints.models.own_initiative import (
     ClusterLimit,
     ImprovementSuggestion,
@@ -99,7 +101,6 @@ __all__ = [
     "ActorKind",
     "AnswerLink",
     "BundleReader",
-    "BundleState",
     "CalendarLink",
     "CallResult",
     "Called",
@@ -132,6 +133,7 @@ __all__ = [
     "Direction",
     "DraftFile",
     "ExaminationReport",
+    "FiguresPrint",
     "FilePurpose",
     "FileSource",
     "FilingDraft",
@@ -152,6 +154,9 @@ __all__ = [
     "MonitoringKind",
     "MonitoringRecord",
     "MoreTimeRequest",
+    "Order",
+    "OrderQuerySet",
+    "OrderState",
     "Party",
     "PartyLetter",
     "PeriodicReport",

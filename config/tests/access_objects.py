@@ -64,7 +64,7 @@ PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
-        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
+        "file": "file", "bundle": "=0", "made": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
     }),
     ("admin/pekerjaan/", {"key": "=weekly-digest"}),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),

@@ -48,6 +48,9 @@ def test_the_three_steps_follow_each_other_and_audit_is_the_last(walk):
     walk.matter.refresh_from_db()
     assert (walk.matter.stage, walk.matter.closed_on) == ("closed", WEDNESDAY)
     assert walk.matter.result.count("\n") == 2
+    page = signed(walk.people["inspector"]).get(f"/portal/pemeriksaan/{walk.matter.pk}/").content.decode()
+    for words in ("Perkara dibuka", "Lanjut ke tahap berikutnya", "Perkara ditutup"):
+        assert words in page
     assert not list(broken_links(walk.matter))
 
 
