@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_act_for_the_head_office'),
-        ('complaints', '0017_resolve_and_recommend'),
+        ('complaints', '0020_drop_text_that_became_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_act_for_the_head_office'),
         ('agencies', '0004_agreements'),
-        ('complaints', '0018_print_the_figures_of_a_period'),
+        ('complaints', '0021_print_the_figures_of_a_period'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
