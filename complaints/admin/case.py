@@ -33,6 +33,7 @@ from complaints.views import (
     queue,
     queue_export,
     quick_entry,
+    transfers,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -56,6 +57,9 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("beban/", desk_plan.team_workload, "complaints_workload"),
     ("pola/", own_initiative.clusters, "complaints_clusters"),
     ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
+    ("penyerahan/", transfers.register, "complaints_transfers"),
+    ("penyerahan/<int:pk>/", transfers.record, "complaints_transfer"),
+    ("penyerahan/<int:pk>/<slug:name>/", transfers.answer, "complaints_transfer_answer"),
     ("konsultasi/", quick_entry.enter, "complaints_quick_entry"),
     ("catat/", assisted.enter, "complaints_complaint_add"),
     ("<int:pk>/change/", desk.desk, "complaints_complaint_change"),
