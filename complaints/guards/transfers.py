@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
 from complaints.guards.guard import Guard
+from complaints.models import TransferKind, TransferState
 from complaints.transfers.permissions import examining_heads
 from documents.models import DocumentState
 
@@ -23,6 +24,13 @@ def _offer(facts: Facts) -> Verdict:
         return verdict
     if facts.closing is not None:
         return no(_("Penutupan sedang disiapkan. Laporan tidak dapat diserahkan."))
+    return YES
+
+
+def _offer_outside(facts: Facts) -> Verdict:
+    """Nobody in the other office could sign what this one drafted."""
+    if not (verdict := _offer(facts)):
+        return verdict
     if facts.unsigned:
         title = facts.unsigned[0].local_title
         return no(_("Selesaikan dulu konsep yang belum ditandatangani: %(title)s.") % {"title": title})
@@ -35,6 +43,20 @@ def _to_examiners(facts: Facts) -> Verdict:
     return _offer(facts)
 
 
+def unit_has_it(facts: Facts) -> Verdict:
+    """Before the meeting sends a case to examination, one of several units has accepted it (art. 17(2)a).
+
+    With a single unit there is nothing to choose: both sides sit in the meeting.
+    """
+    several = examining_heads(facts.complaint.office).count() > 1
+    taken = TransferState.ACCEPTED
+    if not several or facts.complaint.transfers.filter(kind=TransferKind.TO_EXAMINERS, state=taken).exists():
+        return YES
+    return no(
+        _("Kantor ini memiliki lebih dari satu unit pemeriksaan. Serahkan dulu ke unit yang menanganinya.")
+    )
+
+
 def _between_examiners(facts: Facts) -> Verdict:
     if examining_heads(facts.complaint.office).count() < 2:  # noqa: PLR2004  one to give, one to receive
         return no(_("Kantor ini hanya memiliki satu unit pemeriksaan."))
@@ -44,13 +66,13 @@ def _between_examiners(facts: Facts) -> Verdict:
 def _from_a_representative(facts: Facts) -> Verdict:
     if facts.complaint.office.is_central:
         return no(_("Laporan ini sudah di kantor pusat. Gunakan penugasan kepada Perwakilan."))
-    return _offer(facts)
+    return _offer_outside(facts)
 
 
 def _assignment(facts: Facts) -> Verdict:
     if not facts.complaint.office.is_central:
         return no(_("Hanya laporan yang ditangani kantor pusat yang dapat ditugaskan kepada Perwakilan."))
-    return _offer(facts)
+    return _offer_outside(facts)
 
 
 def _answered(facts: Facts) -> Verdict:
@@ -62,9 +84,12 @@ def _answered(facts: Facts) -> Verdict:
 def _accept(facts: Facts) -> Verdict:
     if not (verdict := _answered(facts)):
         return verdict
-    paper = facts.transfer.document if facts.transfer else None
+    transfer = facts.transfer
+    paper = transfer.document if transfer else None
     if paper is None or paper.state != DocumentState.ISSUED:
         return no(_("Surat penyerahan belum ditandatangani kantor yang menyerahkan."))
+    if transfer is not None and transfer.changes_office and facts.unsigned:
+        return no(_("Kantor yang menyerahkan masih memiliki konsep yang belum ditandatangani."))
     return YES
 
 

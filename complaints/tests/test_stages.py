@@ -126,12 +126,9 @@ def roles_that_may(stage: str, move: str) -> set[Role]:
         "material_check",
         "plenary",
     }
-    if move == "close":
+    if move in {"close", "withdraw_transfer"}:
         unit = {Role.HEAD_VERIFICATION} if verification else EXAMINE if stage in WITH_THE_TEAM else set()
-        return {Role.HEAD} | unit
-    if move == "withdraw_transfer":
-        unit = {Role.HEAD_VERIFICATION} if verification else EXAMINE
-        return {Role.HEAD, Role.MEMBER, Role.CHAIR} | unit
+        return {Role.HEAD} | unit | ({Role.MEMBER, Role.CHAIR} if move == "withdraw_transfer" else set())
     if verification:
         return VERIFY
     at_the_centre = RESOLVE if stage in {"resmon", "recommendation"} else set()

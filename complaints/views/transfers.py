@@ -51,12 +51,12 @@ def register(request: StaffRequest) -> HttpResponse:
     found = _visible(request)
     waiting = found.filter(state=TransferState.OFFERED)
     office = request.user.office_id
-    groups = [
+    sections = [
         (_("Menunggu jawaban kami"), waiting.filter(to_office=office)[:SHOWN]),
         (_("Menunggu jawaban kantor lain"), waiting.exclude(to_office=office)[:SHOWN]),
         (_("Sudah dijawab"), found.exclude(state=TransferState.OFFERED)[:SHOWN]),
     ]
-    context = page_context(request, title=_("Penyerahan laporan"), groups=groups)
+    context = page_context(request, title=_("Penyerahan laporan"), sections=sections)
     return TemplateResponse(request, "admin/complaints/transfers.html", context)
 
 
