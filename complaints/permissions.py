@@ -158,7 +158,12 @@ def may_hold_cases(user: "User") -> Verdict:
 
 
 def unit_heads(stage: Stage) -> tuple[Role, Role]:
-    """Return who answers for a case nobody has, in the order in which they are asked: the unit's head, the office's."""
+    """Return who answers for a case nobody has, in the order in which they are asked: the unit's head, the office's.
+
+    With the head office: the head of its resolution unit, else whoever works there.
+    """
+    if stage in RESOLVING:
+        return Role.HEAD_RESOLUTION, Role.ASSISTANT_RESOLUTION
     return (Role.HEAD_EXAMINATION if stage in WITH_TEAM else Role.HEAD_VERIFICATION), Role.HEAD
 
 

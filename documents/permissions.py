@@ -36,8 +36,11 @@ def visible_documents(user: User) -> DocumentQuerySet:
     documents = Document.objects.all()
     if not user.is_authenticated or not user.is_staff or user.office_id is None:
         return documents.none()
-    reached = Q() if user.is_central else Q(office_id=user.office_id) | Q(kind__in=sorted(_CENTRAL))
-    return documents.filter(papers_visible_to(user), reached | papers_arrived(user))
+    found = documents.filter(papers_visible_to(user))
+    if user.is_central:
+        return found
+    reached = Q(office_id=user.office_id) | Q(kind__in=sorted(_CENTRAL))
+    return found.filter(reached | papers_arrived(user))
 
 
 def may_read(user: User, document: Document) -> bool:

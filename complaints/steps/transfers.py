@@ -158,7 +158,8 @@ def _assignee(step: Step) -> User | None:
     """Return the person named; nobody named: the case waits in the queue to be given to somebody."""
     if not step.data.get("assignee"):
         return None
-    person = step.one_of(User.objects.staff_of(step.case.office), "assignee", _("Pilih petugas kantor ini."))
+    people = User.objects.staff_of(step.case.office)
+    person: User = step.one_of(people, "assignee", _("Pilih petugas kantor ini."))
     if not works_on(person, step.case):
         words = _("%(name)s tidak dapat menangani laporan ini.") % {"name": person.name}
         raise MoveInvalid({"assignee": words})

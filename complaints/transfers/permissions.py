@@ -1,17 +1,13 @@
 """Who hands a case to another unit or office, and who answers for the receiver. Every answer carries its reason."""
 
-from typing import TYPE_CHECKING
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Office, User, UserQuerySet
+from accounts.models import Office, User
 from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
 from complaints.models import Complaint, Transfer
 from complaints.transfers.pending import open_transfer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ASSIGNERS = frozenset({Role.MEMBER, Role.CHAIR})  # "the Ombudsman" assigns (art. 17(1))
 RECEIVERS = frozenset({Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.MEMBER})
@@ -38,14 +34,15 @@ def receives(user: User, complaint: Complaint) -> bool:
     return transfer.to_head_id in {None, user.pk} or user.has_role(Role.HEAD)
 
 
-def receivers(transfer: Transfer) -> "Iterable[User]":
+def receivers(transfer: Transfer) -> list[User]:
     """Return who is told that a case waits to be accepted."""
     if transfer.to_head is not None:
         return [transfer.to_head] if transfer.to_head.is_active else []
     people = User.objects.staff_of(transfer.to_office).with_role(*RECEIVERS)
-    return people.exclude(recusals__complaint=transfer.complaint_id)
+    return list(people.exclude(recusals__complaint=transfer.complaint_id))
 
 
-def examining_heads(office: Office) -> UserQuerySet:
+def examining_heads(office: Office) -> "QuerySet[User]":
     """Return the heads of the office's examining units: one unit each."""
-    return User.objects.staff_of(office).with_role(Role.HEAD_EXAMINATION)
+    found: QuerySet[User] = User.objects.staff_of(office).with_role(Role.HEAD_EXAMINATION)
+    return found
