@@ -51,8 +51,6 @@ def waiting_for(case: Complaint) -> str:
     if kind := _LETTERS.get(case.stage_now):
         letter = case.letters.filter(document__kind=kind).first()
         return Audience.REPORTER if letter is not None and letter.sent_on is not None else ""
-    if case.stage_now is Stage.RECOMMENDATION:
-        return _waits_for_superior(case)
     if case.stage_now in MONITORING:
         return _waits_for_action(case)
     if case.stage_now not in EXAMINING | RAPID:
@@ -60,14 +58,6 @@ def waiting_for(case: Complaint) -> str:
     if case.settlements.filter(state=SettlementState.ASKED).exists():
         return Audience.REPORTER
     waiting = case.clarifications.filter(state__in=[RequestState.SENT, RequestState.RETURNED])
-    return Audience.AGENCY if waiting.exists() else ""
-
-
-def _waits_for_superior(case: Complaint) -> str:
-    """From the receipt the superior has 60 days to report (UU 37/2008 art. 38(2)); before it the office delivers."""
-    waiting = case.recommendations.filter(
-        reported_on=None, clock__outcome="", clock__started_on__isnull=False
-    )
     return Audience.AGENCY if waiting.exists() else ""
 
 

@@ -121,7 +121,7 @@ def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime)
         return suggestion_values(suggestion_of(deadline), to)
     if deadline.rule.code == RECOMMENDED:
         one = Recommendation.objects.select_related("document", "superior").get(clock=deadline)
-        return {"number": one.document.number, "agency": one.superior.name, "by_letter": True}
+        return {"number": one.document.number, "agency": one.superior.name}
     if deadline.rule.code == ACTION:
         return {"phone": deadline.office.emergency_phone or deadline.office.phone}
     asked = (

@@ -57,7 +57,6 @@ def test_two_cases_go_to_the_head_office_one_to_its_end_and_one_where_the_superi
         "recommendation", "recommendation_publication", "letter_parliament", "letter_president",
     }  # fmt: skip
     running = Complaint.objects.get(stage="recommendation")
-    assert running.waiting_for == "agency"
     assert running.deadlines.get(rule__code="REK_REPORT").due_effective >= TODAY
 
 

@@ -1,4 +1,4 @@
-"""The clocks of a recommendation: whom they remind, who hears of a changed date, and for whom the case waits."""
+"""The clocks of a recommendation: whom they remind, and who hears of a changed date."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from complaints.tests.factories import at, focal_point, office, user
 from complaints.tests.lhp_driver import D, monitored
 from complaints.tests.test_lhp_example import ITEMS
 from complaints.tests.test_recommendation import Centre
-from deadlines.models import Audience
 from deadlines.reminders import sweep
 from notices.models import Notice
 
@@ -45,14 +44,13 @@ def test_the_head_office_is_reminded_to_deliver_and_the_representative_office_is
     assert set(told("reminder_staff")) == {centre.head, centre.assistant}, "without a head the assistants act"
 
 
-def test_the_superior_is_reminded_to_report_and_reads_how(centre):
+def test_the_superior_is_reminded_to_report(centre):
     centre.delivered()
     Notice.objects.all().delete()
     sweep(now=at(D("2026-11-30")))
     mails = told("reminder_agency")
     assert set(mails) == {centre.superior}
     body = " ".join(mails[centre.superior].body.split())
-    assert "Laporkan dengan surat atau e-mail kepada Ombudsman RI" in body
     assert centre.paper("recommendation").number in mails[centre.superior].subject
     assert "R.H." not in body
 
@@ -67,11 +65,3 @@ def test_the_superior_hears_that_the_date_has_changed(centre):
     mails = told("recommendation_date_changed")
     assert set(mails) == {centre.superior}
     assert "Menunggu putusan pengadilan." in mails[centre.superior].body
-
-
-def test_the_case_waits_for_the_superior_until_it_has_reported(centre):
-    assert centre.case.waiting_for == "", "the head office delivers"
-    centre.delivered()
-    assert centre.case.waiting_for == Audience.AGENCY
-    centre.move("record_superior_report", "2026-10-20", text="Sertipikat sudah terbit.")
-    assert centre.case.waiting_for == ""

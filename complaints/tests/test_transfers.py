@@ -3,15 +3,15 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from accounts.models import Office
 from accounts.roles import Role
 from complaints.actors import Actor
-from complaints.models import Complaint, Phase, Recusal, Transfer
+from complaints.models import Phase, Recusal, Transfer
 from complaints.moves import MoveInvalid, MoveRefused, options
-from complaints.tests.examination_driver import examined, form
+from complaints.tests.examination_driver import form
 from complaints.tests.factories import MONDAY, driven, office, staff, user
+from complaints.tests.transfer_driver import DAY, NEXT, TOLD, WHY, offered, ready, seen, signed, taken
 from deadlines.models import Deadline
 from documents.models import Document
 from documents.permissions import may_read, visible_documents
@@ -20,45 +20,16 @@ from notices.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
-DAY, NEXT = date(2026, 3, 16), date(2026, 3, 17)
-TOLD = {
-    "coordinated_with": "Kepala Keasistenan Pemeriksaan", "coordinated_on": DAY,
-    "coordination": "Kedua unit sepakat laporan dilanjutkan di unit penerima.",
-}  # fmt: skip
-WHY = "Terlapor berkedudukan di wilayah kantor penerima."
-
 
 @pytest.fixture
 def walk(reference):
-    found = examined()
-    for kind in ("notice_accepted", "lhpd"):
-        found.issue(kind, DAY)
-    return found
+    return ready()
 
 
 @pytest.fixture
 def other(walk):
     """The people of the office of Palangka Raya."""
     return staff(office("PLK"))
-
-
-def offered(walk, other, **more):
-    return walk.decide(
-        "hand_to_office", DAY, **{"reason": WHY, "to_office": other.head.office_id, **TOLD, **more}
-    )
-
-
-def signed(walk, kind="transfer_record"):
-    return walk.issue(kind, DAY)
-
-
-def taken(walk, other, **data):
-    given = {"lead": other.examiner.pk, **data}
-    return walk.move("accept_transfer", Actor.staff(other.head_examination), NEXT, **given)
-
-
-def seen(person, case):
-    return Complaint.objects.visible_to(person).filter(pk=case.pk).exists()
 
 
 def test_another_office_accepts_and_number_clocks_and_history_go_along(walk, other):
@@ -77,9 +48,8 @@ def test_another_office_accepts_and_number_clocks_and_history_go_along(walk, oth
     assert set(told) == {other.head.pk, other.head_verification.pk, other.head_examination.pk}
     with pytest.raises(MoveRefused, match="belum ditandatangani"):
         taken(walk, other)
-    record = signed(walk)
+    signed(walk)
     taken(walk, other)
-
     assert (case.agenda_number, case.registration_number, case.access_code_hash, case.stage) == numbers
     now = Deadline.objects.filter(about_id=case.pk)
     assert set(now.values_list("rule__code", "due_effective", "outcome")) == clocks
@@ -87,10 +57,16 @@ def test_another_office_accepts_and_number_clocks_and_history_go_along(walk, oth
     assert list(case.events.values_list("hash", flat=True))[: len(events)] == events
     last = case.events.last()
     assert (last.move, last.detail["to_office"]) == ("accept_transfer", other.head.office_id)
+    assert case.instruments.latest("pk").responsible is None
 
+
+def test_the_new_people_see_the_case_and_its_papers_and_the_giver_keeps_the_record(walk, other):
+    case = walk.case
+    offered(walk, other)
+    record = signed(walk)
+    taken(walk, other)
     assert (case.office, case.assignee) == (other.head.office, other.examiner)
     assert list(case.team.values_list("user", "is_lead")) == [(other.examiner.pk, True)]
-    assert case.instruments.latest("pk").responsible is None
     assert seen(other.examiner, case)
     for person in (walk.staff.head, walk.staff.examiner):
         assert not seen(person, case)
@@ -261,43 +237,3 @@ def test_with_several_examining_units_the_meeting_waits_for_the_unit_that_takes_
     walk.move("accept_transfer", Actor.staff(head), DAY)
     walk.decide("accept", NEXT, **accepting)
     assert walk.case.stage == "examination"
-
-
-class TestPages:
-    def test_the_receiving_office_accepts_on_its_own_page_and_errors_stand_beside_the_field(
-        self, client, walk, other
-    ):
-        offered(walk, other)
-        signed(walk)
-        transfer = walk.case.transfers.get()
-        client.force_login(other.head_examination)
-        listed = client.get(reverse("admin:complaints_transfers")).content.decode()
-        assert walk.case.agenda_number in listed
-        page = client.get(reverse("admin:complaints_transfer", args=[transfer.pk])).content.decode()
-        assert TOLD["coordination"] in page
-        assert walk.case.subject not in page
-        assert client.get(walk.case.get_absolute_url()).status_code == 404
-        where = reverse("admin:complaints_transfer_answer", args=[transfer.pk, "accept_transfer"])
-        wrong = client.post(where, {"on": "2026-03-17", "lead": ""})
-        assert wrong.status_code == 422
-        assert "Pilih ketua tim" in wrong.content.decode()
-        sent = client.post(where, {"on": "2026-03-17", "lead": other.examiner.pk}, follow=True)
-        assert sent.status_code == 200
-        assert client.get(walk.case.get_absolute_url()).status_code == 200
-        client.force_login(staff(office("YGY")).head)
-        assert client.get(reverse("admin:complaints_transfer", args=[transfer.pk])).status_code == 404
-
-    def test_the_desk_form_keeps_what_was_typed_and_hands_over_when_it_is_right(self, client, walk, other):
-        client.force_login(walk.staff.head)
-        where = reverse("admin:complaints_move", args=[walk.case.pk, "hand_to_office"])
-        typed = {**TOLD, "coordinated_on": "2026-03-16", "on": "2026-03-16", "reason": WHY, "to_office": ""}
-        wrong = client.post(where, typed)
-        assert wrong.status_code == 422
-        text = wrong.content.decode()
-        assert "Pilih Perwakilan yang menerima" in text
-        assert TOLD["coordination"] in text
-        right = client.post(where, {**typed, "to_office": other.head.office_id})
-        assert right.status_code == 302
-        assert walk.case.transfers.get().to_office == other.head.office
-        desk = client.get(walk.case.get_absolute_url()).content.decode()
-        assert "menunggu diperiksa" in desk
