@@ -13,6 +13,7 @@ from complaints.locks import lock_case
 from complaints.models import ClarificationRequest, Complaint
 from complaints.moves import refresh_queue
 from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
+from complaints.stages import RESOLVING
 from complaints.tell_agency import request_values
 from complaints.tell_clock import tell_change
 from complaints.tell_follow_up import delivery_of, follow_up_values, number_of
@@ -59,7 +60,7 @@ class CaseClocks:
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:
-            values |= {"url": case_url(case.get_absolute_url()), "is_unassigned": not has_handler(case)}
+            values |= {"url": case_url(case.get_absolute_url()), "is_unassigned": _is_unassigned(case)}
         return values
 
     def clock_changed(
@@ -76,6 +77,11 @@ class CaseClocks:
         event = record(case, "clock_recomputed", actor=actor, at=at, reason=reason, detail=detail)
         refresh_queue(case)
         tell_change(case, deadline, "recomputed", reason=reason, on=event.happened_on, at=at, by=None)
+
+
+def _is_unassigned(case: Complaint) -> bool:
+    """Whether somebody has to be named; the head office works as a unit."""
+    return not has_handler(case) and case.stage_now not in RESOLVING
 
 
 def _of_an_agency(deadline: Deadline, step: ReminderStep, *, on: date) -> list[Recipient]:

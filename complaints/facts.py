@@ -32,9 +32,13 @@ from complaints.models import (
     SettlementProposal,
     SettlementState,
     TeamMember,
+    Transfer,
 )
 from complaints.models.clarification import WAITING_STATES
+from complaints.stages import TRANSFERABLE
+from complaints.transfers.pending import open_transfer
 from deadlines.models import Deadline
+from documents.models import Document, DocumentState
 
 
 class Facts:
@@ -225,3 +229,14 @@ class Facts:
             .select_related("reason", "letter", "minutes")
             .first()
         )
+
+    @cached_property
+    def transfer(self) -> Transfer | None:
+        """The hand-over to another unit or office that waits for an answer."""
+        return open_transfer(self.complaint) if self.complaint.stage_now in TRANSFERABLE else None
+
+    @cached_property
+    def unsigned(self) -> list[Document]:
+        """Papers of the case that nobody has signed."""
+        in_work = [DocumentState.DRAFT, DocumentState.CHECKED]
+        return list(self.complaint.documents.filter(state__in=in_work).defer("content"))

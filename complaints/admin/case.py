@@ -35,6 +35,7 @@ from complaints.views import (
     queue_export,
     quick_entry,
     team_board,
+    transfers,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -60,6 +61,9 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("beban/", team_board.board_page, "complaints_workload"),
     ("pola/", own_initiative.clusters, "complaints_clusters"),
     ("prakarsa/", own_initiative.start, "complaints_investigation_add"),
+    ("penyerahan/", transfers.register, "complaints_transfers"),
+    ("penyerahan/<int:pk>/", transfers.record, "complaints_transfer"),
+    ("penyerahan/<int:pk>/<slug:name>/", transfers.answer, "complaints_transfer_answer"),
     ("konsultasi/", quick_entry.enter, "complaints_quick_entry"),
     ("catat/", assisted.enter, "complaints_complaint_add"),
     ("<int:pk>/change/", desk.desk, "complaints_complaint_change"),

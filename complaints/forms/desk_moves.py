@@ -11,6 +11,7 @@ from complaints.forms import desk_moves_instruments as instruments
 from complaints.forms import desk_moves_lhp as lhp
 from complaints.forms import desk_moves_rapid as rapid
 from complaints.forms import desk_moves_resolution as resolution
+from complaints.forms import desk_moves_transfers as transfers
 from complaints.forms import desk_moves_verification as verification
 from complaints.forms import desk_own_initiative as own_initiative
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
@@ -138,6 +139,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "record_suggestion_receipt": own_initiative.SuggestionReceiptForm,
     "answer_suggestion": own_initiative.SuggestionAnswerForm,
     "judge_suggestion": own_initiative.JudgeSuggestionForm,
+    **transfers.FORMS,
     "ask_withdrawal": AskWithdrawalForm,
     "take_back_withdrawal": TakeBackWithdrawalForm,
     "propose_closing": ClosingForm,

@@ -88,6 +88,7 @@ from complaints.models.resolution import (
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
+from complaints.models.transfer import Transfer, TransferKind, TransferState
 
 __all__ = [
     "CONCILIATION_RESULTS",
@@ -189,5 +190,8 @@ __all__ = [
     "SuperiorReport",
     "TeamMember",
     "TimeRequestState",
+    "Transfer",
+    "TransferKind",
+    "TransferState",
     "YesNoUnknown",
 ]

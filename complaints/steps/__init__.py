@@ -22,6 +22,7 @@ from complaints.steps import (
     resolution,
     settlement,
     summons,
+    transfers,
     verification,
 )
 from complaints.steps.step import Effect, Step
@@ -104,6 +105,14 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "record_suggestion_receipt": own_initiative.record_suggestion_receipt,
     "answer_suggestion": own_initiative.answer_suggestion,
     "judge_suggestion": own_initiative.judge_suggestion,
+    "hand_to_examiners": transfers.hand_to_examiners,
+    "hand_to_other_examiners": transfers.hand_to_other_examiners,
+    "hand_to_centre": transfers.hand_to_centre,
+    "hand_to_office": transfers.hand_to_office,
+    "assign_to_office": transfers.assign_to_office,
+    "accept_transfer": transfers.accept_transfer,
+    "return_transfer": transfers.return_transfer,
+    "withdraw_transfer": transfers.withdraw_transfer,
     "ask_withdrawal": closing.ask_withdrawal,
     "take_back_withdrawal": closing.take_back_withdrawal,
     "propose_closing": closing.propose_closing,

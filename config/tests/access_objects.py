@@ -46,6 +46,16 @@ def follow_up_objects(case, browser):
     }
 
 
+def returned_transfer(case, by):
+    """A hand-over inside the office that was sent back: it holds nothing up."""
+    return case.transfers.create(
+        kind="between_examiners", from_office=case.office, to_office=case.office, to_head=by, by=by,
+        coordinated_with="Kepala unit", coordinated_on=factories.MONDAY, coordination="Sepakat.", reason="Bidang.",
+        offered_on=factories.MONDAY, offered_at=factories.at(factories.MONDAY), state="returned",
+        answered_on=factories.MONDAY, answered_by=by, answer="Bidang kami lain.",
+    ).pk  # fmt: skip
+
+
 def forum_objects(office):
     """An announced forum of an agency of the office, and the personal address of somebody invited."""
     held = forum(office=office)
@@ -62,6 +72,7 @@ def forum_objects(office):
 # What the variable parts of an address mean: by its beginning, the first that fits.
 PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
+    ("admin/complaints/complaint/penyerahan/", {"pk": "transfer", "name": "=return_transfer"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
         "file": "file", "bundle": "=0", "made": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
