@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from accounts.encryption import SealedTextUnreadable
 from documents.models import Document, DocumentState, RenderState
 from documents.paper import boxed, paper_of
-from documents.registry import OwnerMissing, owner_of
+from documents.registry import OwnerMissing, acts_of, owner_of
 from documents.rendering_queue import drop_preview
 from documents.sealing.papers import seal_paper
 from documents.sealing.provider import SigningFailed
+from documents.stamps import sheets_of
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -68,9 +69,11 @@ def render(document: Document, *, now: datetime) -> None:
     """
     content = owner_of(document).rendering_content(document)
     day = document.dated_on or document.office.local_date(now)
-    pdf = compile_pdf(document.template, document.template_version, paper_of(document, content), day=day)
+    acts = acts_of(document)
+    paper = {**paper_of(document, content), "sheets": sheets_of(document, acts, at=now)}
+    pdf = compile_pdf(document.template, document.template_version, paper, day=day)
     if document.state in {DocumentState.ISSUED, DocumentState.VOID}:
-        _keep(document, seal_paper(document, pdf, at=now), day)
+        _keep(document, seal_paper(document, pdf, acts=acts, at=now), day)
     else:
         drop_preview(document)
         document.preview.name = _store(document, "previews", day, pdf)

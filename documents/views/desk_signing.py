@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.confirmation import require_confirmed
 from accounts.verdict import YES, Verdict, no
 from documents.forms.desk import SignForm
 from documents.models import Document, DocumentState
@@ -83,7 +84,11 @@ def _verdict(request: StaffRequest, document: Document) -> Verdict:
 
 
 def _sign_all(request: StaffRequest, documents: list[Document]) -> None:
-    """Sign each document in its own transaction, and tell which could not be signed and why."""
+    """Sign each document in its own transaction, and tell which could not be signed and why.
+
+    Who signs shows the second factor first; what was ticked is kept meanwhile.
+    """
+    require_confirmed(request, at=timezone.now())
     signed = 0
     for document in documents:
         if request.POST.get(f"seen_{document.pk}") != version_of(document):
