@@ -1,5 +1,6 @@
 """Showing once more that it is you, right before an act that binds the office: a signature, the seal on minutes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
@@ -15,16 +16,23 @@ from accounts.middleware import FACTORS
 PASSWORD_PAGE = "reauthenticate"  # noqa: S105  the library's name of the way, not a password
 
 
-def require_confirmed(request: HttpRequest, *, at: datetime) -> None:
+def require_confirmed(request: HttpRequest, *, at: datetime, never_kept: Sequence[str] = ()) -> None:
     """Let pass who has shown the second factor in the last ACCOUNT_REAUTHENTICATION_TIMEOUT seconds.
 
     Anybody else is sent to show it (raises ImmediateHttpResponse, which the library's middleware answers); what they
     had sent is kept in their session and carried out afterwards, so nothing typed is lost. A person without a second
     factor, as a focal point may be, is asked for the password. Where the deployment requires no second factor (the
     demo), nothing is asked. Sign-in itself does not count: the question is put again.
+
+    never_kept: fields that a session must not hold, such as a passphrase; they are typed again.
     """
     if not settings.STAFF_SECOND_FACTOR_REQUIRED or _is_confirmed(request, at=at):
         return
+    if never_kept and request.method == "POST":
+        kept = request.POST.copy()
+        for name in never_kept:
+            kept.pop(name, None)
+        request.POST = kept  # type: ignore[assignment]
     raise ImmediateHttpResponse(suspend_request(request, _page_for(request)))
 
 

@@ -58,15 +58,18 @@ def boxes(count: int) -> list[Box]:
     return places
 
 
-def sheets_of(document: Document, acts: Sequence[Act], *, at: datetime) -> list[list[dict[str, Any]]]:
+def sheets_of(
+    document: Document, acts: Sequence[Act], *, sealed_by: str, at: datetime
+) -> list[list[dict[str, Any]]]:
     """Return what the template draws: one list of stamps per page, the office's seal last. Nothing for a draft.
 
+    sealed_by: the issuer of a seal that comes without a field of ours over its box; '' for our own.
     `at`: the moment of sealing.
     """
     if document.state == DocumentState.DRAFT or not acts or not has_stamps(document):
         return []
     with override("id"):
-        stamps = [*(_stamp(act) for act in acts), _seal(document, at=at)]
+        stamps = [*(_stamp(act) for act in acts), _seal(document, sealed_by=sealed_by, at=at)]
     places = boxes(len(stamps))
     sheets: list[list[dict[str, Any]]] = [[] for _page in range(places[-1].page + 1)]
     for number, (place, stamp) in enumerate(zip(places, stamps, strict=True), start=1):
@@ -78,16 +81,18 @@ def _stamp(act: Act) -> dict[str, Any]:
     return {
         "name": _short(act.name, NAME_LIMIT), "capacity": _short(act.capacity, CAPACITY_LIMIT),
         "hand": _short(act.typed, CAPACITY_LIMIT), "drawing": drawn(act.drawing), "when": act.when, "how": act.how,
-        "note": act.remark, "is-seal": False,
+        "note": act.remark, "is-seal": False, "is-framed": False,
     }  # fmt: skip
 
 
-def _seal(document: Document, *, at: datetime) -> dict[str, Any]:
+def _seal(document: Document, *, sealed_by: str, at: datetime) -> dict[str, Any]:
     local = at.astimezone(document.office.zone)
     return {
-        "name": _short(document.office.name, NAME_LIMIT), "capacity": "Segel kantor", "hand": "", "drawing": None,
-        "when": f"{date_format(local, 'j F Y')} {time_format(local, 'H.i')} {local:%Z}", "is-seal": True,
-        "how": "Menutup semua tanda tangan di atas", "note": "",
+        "name": _short(document.office.name, NAME_LIMIT),
+        "capacity": _short(f"Segel kantor, sertifikat {sealed_by}" if sealed_by else "Segel kantor", CAPACITY_LIMIT),
+        "when": f"{date_format(local, 'j F Y')} {time_format(local, 'H.i')} {local:%Z}",
+        "how": "Menutup semua tanda tangan di atas",
+        "hand": "", "drawing": None, "note": "", "is-seal": True, "is-framed": bool(sealed_by),
     }  # fmt: skip
 
 

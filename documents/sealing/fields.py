@@ -31,14 +31,19 @@ def signature_field(number: int) -> str:
     return f"Tanda tangan {number}"
 
 
-def with_fields(pdf: bytes, acts: Sequence[Act], *, office: str) -> bytes:
-    """Return the file with an empty field over each box of its last pages: one per act, and one for the seal."""
+def with_fields(pdf: bytes, acts: Sequence[Act], *, seal: str) -> bytes:
+    """Return the file with an empty field over each box of its last pages: one per act, and one for the seal.
+
+    seal: whose it is; '' when a remote service seals, which brings its own field.
+    """
     out = IncrementalPdfFileWriter(io.BytesIO(pdf))
     places = boxes(len(acts) + 1)
     pages = int(out.root["/Pages"]["/Count"])
     first = pages - places[-1].page - 1
     names = [(signature_field(n), f"Tanda tangan {act.name}") for n, act in enumerate(acts, start=1)]
-    for (name, words), place in zip([*names, (SEAL_FIELD, f"Segel {office}")], places, strict=True):
+    if seal:
+        names.append((SEAL_FIELD, f"Segel {seal}"))
+    for (name, words), place in zip(names, places, strict=False):
         spec = SigFieldSpec(
             name, on_page=first + place.page, box=_rectangle(out, first + place.page, place),
             readable_field_name=words,

@@ -35,8 +35,6 @@ FAILURES = (PdfError, SigningError, ValidationError, ValueError)
 class LocalProvider:
     """Signs with certificates of our own authority: honest, verifiable, and not certified."""
 
-    label = "Tanda tangan elektronik tidak tersertifikasi"
-
     def sign(self, pdf: bytes, act: Act, *, document: Document | None, at: datetime) -> bytes:
         """Sign with a certificate made for this act alone."""
         keys = authority(at=at)

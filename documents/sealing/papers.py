@@ -7,7 +7,7 @@ from documents.kinds import KINDS
 from documents.models import Document
 from documents.registry import Act
 from documents.sealing.fields import with_fields
-from documents.sealing.provider import provider
+from documents.sealing.provider import provider, remote_issuer
 from documents.stamps import has_stamps
 
 
@@ -22,7 +22,7 @@ def seal_paper(document: Document, pdf: bytes, *, acts: Sequence[Act], at: datet
     signing = provider()
     if acts:
         if has_stamps(document):
-            pdf = with_fields(pdf, acts, office=document.office.name)
+            pdf = with_fields(pdf, acts, seal="" if remote_issuer() else document.office.name)
         pdf = signing.seal(
             signing.sign_all(pdf, acts, document=document, at=at), office=document.office.name, at=at
         )

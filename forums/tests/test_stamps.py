@@ -12,6 +12,7 @@ from documents.models import RenderState
 from documents.rendering import render_next
 from documents.sealing.judge import State, judge
 from documents.stamps import COLUMNS, HEIGHT, MARGIN_LEFT, MARGIN_TOP, ROWS, WIDTH, boxes, drawn
+from documents.tests.stand_in_service import running
 from forums.minutes import begin, freeze
 from forums.models import SignatureMethod
 from forums.signing import ask_signers, conclude, record_paper, sign
@@ -24,8 +25,7 @@ DRAWING = "M 60 150 L 80 60 L 110 40 L 120 90 L 140 120 L 180 100 L 200 150 L 24
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def paper(held):
+def in_force(held):
     """Minutes in force: drawn, typed, typed with a reservation, and one on paper."""
     minutes = freeze(begin(held, by=held.facilitator, at=DAY), by=held.facilitator, at=DAY)
     ask_signers(minutes, by=held.facilitator, at=DAY)
@@ -42,6 +42,12 @@ def paper(held):
     made.refresh_from_db()
     assert made.render_state == RenderState.DONE, made.render_error
     return made
+
+
+@pytest.fixture
+def paper(held):
+    """The minutes, sealed by the installation's own authority."""
+    return in_force(held)
 
 
 def bytes_of(paper):
@@ -135,3 +141,16 @@ def test_any_stroke_of_the_pad_fits_the_box(path):
     assert (picture is None) is (path == "")
     if picture:
         assert 0 < picture["width"] <= 180
+
+
+def test_a_remote_seal_closes_signatures_that_stay_honestly_uncertified(held, settings):
+    with running() as service:
+        settings.SIGNING_PROVIDER = "documents.sealing.remote.RemoteProvider"
+        settings.SIGNING_REMOTE = service.settings()
+        pdf = bytes_of(in_force(held))
+        found = judge(pdf, at=LATER + timedelta(days=1))
+    assert found.state is State.VALID
+    assert [one.issuer for one in found.signatures] == ["", "", "", "", "Balai Uji"]
+    said = " ".join(PdfReader(io.BytesIO(pdf)).pages[-1].extract_text().split())
+    assert "(tidak tersertifikasi)" in said
+    assert "Segel kantor, sertifikat Balai Uji" in said
