@@ -3,8 +3,10 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -46,7 +48,8 @@ class RemoteProvider:
         except SigningRefused:
             forget(document.pk)
             raise
-        forget(document.pk)
+        # Not before the file is kept: a worker that dies until then is followed by one that needs it again.
+        transaction.on_commit(partial(forget, document.pk), robust=True)
         return made
 
     def sign_all(self, pdf: bytes, acts: Sequence[Act], *, document: Document | None, at: datetime) -> bytes:

@@ -115,7 +115,9 @@ def test_a_refusal_is_told_in_words_at_once_and_not_tried_again(service, caplog,
         assert secret not in paper.render_error
 
 
-def test_a_service_that_is_down_or_slow_is_tried_again_visibly_and_in_the_end_given_up(service, settings):
+def test_a_service_that_is_down_or_slow_is_tried_again_visibly_and_in_the_end_given_up(
+    service, settings, django_capture_on_commit_callbacks
+):
     paper = signed()
     settings.SIGNING_REMOTE = service.settings(timeout=1)
     service.slow = threading.Event()
@@ -129,7 +131,8 @@ def test_a_service_that_is_down_or_slow_is_tried_again_visibly_and_in_the_end_gi
     assert "sedang terganggu. Percobaan 2 dari 3" in paper.render_error
     assert held(paper.pk) == PASSPHRASE
     service.status = 200
-    render_next(now=at + timedelta(minutes=10), pk=paper.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        render_next(now=at + timedelta(minutes=10), pk=paper.pk)
     paper.refresh_from_db()
     assert (paper.render_state, paper.render_error, held(paper.pk)) == (RenderState.DONE, "", "")
 
