@@ -216,7 +216,11 @@ _TABLE = (
         number="LB/{n:03d}/{unit}/{month}/{year}",
     ),
     Kind(
-        code="forum_minutes", label=_("Berita Acara Forum"), template="forum_minutes", series="forum_minutes"
+        code="forum_minutes",
+        label=_("Berita Acara Forum"),
+        template="forum_minutes",
+        series="forum_minutes",
+        version=2,
     ),
 )
 # fmt: on

@@ -33,11 +33,21 @@ class OwnerMissing(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act of signing: who, in which capacity, and why. No contact data."""
+    """One act of signing: who, in which capacity, and why. No contact data.
+
+    What the stamp on the page of signatures shows, where the paper has one: `when` and `how` it was given, in words;
+    `typed`, the name as it was typed, or `drawing`, the strokes as path data (M, L and whole numbers); `remark`, such
+    as that the person signed with a reservation.
+    """
 
     name: str
     capacity: str
     reason: str
+    when: str = ""
+    how: str = ""
+    typed: str = ""
+    drawing: str = ""
+    remark: str = ""
 
 
 class SignedByMany(PaperOwner, Protocol):

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.signing import signing
 
 django_stubs_ext.monkeypatch()
 
@@ -191,9 +192,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 # Mail
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "narahubung@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who signs papers (documents.sealing.provider.SigningProvider), and what a remote service needs.
+SIGNING_PROVIDER, SIGNING_REMOTE = signing()
 # Address that links in letters and mails start with, without a final slash.
-# Who signs papers: documents.sealing.provider.SigningProvider.
-SIGNING_PROVIDER = "documents.sealing.local.LocalProvider"
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 
 # Forms
