@@ -29,6 +29,8 @@ LABELS: dict[str, Promise] = {
     "bind-case-files": _("Menjilid berkas laporan"),
     "drop-old-bundles": _("Menghapus jilid berkas yang lama"),
     "remind-of-agreements": _("Mengingatkan nota kesepahaman yang hampir berakhir"),
+    "purge-early-warnings": _("Menghapus laporan deteksi dini yang habis masa simpannya"),
+    "remind-of-organisation-documents": _("Mengingatkan dokumen lembaga yang hampir berakhir"),
     "warn-of-ending-terms": _("Mengingatkan masa tugas narahubung yang berakhir"),
 }
 

@@ -20,6 +20,8 @@ from agencies.models import FocalPoint
 from config.context import current_office, office_in_memory
 from config.home import waiting_times
 from config.menus import PAGES
+from earlywarning.models import Appointment
+from organisations.permissions import units_kept_by
 from outreach.permissions import posts_of
 from sp4n.models import Seat
 
@@ -51,6 +53,10 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
         return redirect("outreach:own_entries")
     if Seat.objects.standing(user, on=today):
         return redirect("sp4n:inbox")
+    if units_kept_by(user, on=today).exists():
+        return redirect("organisations:list")
+    if Appointment.objects.access(user, on=today).reads:
+        return redirect("earlywarning:list")
     return redirect(PAGES["account"])
 
 

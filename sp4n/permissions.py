@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from sp4n.models import Grievance, Seat
 
-UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD})
+UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.REGISTER})
 # Whom the ladder of reminders asks, in order: who has it, the unit's head, the regional secretary.
 REMINDED_FIRST, REMINDED_THEN, REMINDED_LAST = LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.SECRETARY
 COORDINATES, INSPECTS = LocalRole.COORDINATOR, LocalRole.INSPECTOR

@@ -81,6 +81,8 @@ PARTS = (
     ("aduan/", {"slug": "=tidak-ada"}),
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
+    ("portal/lembaga/", {"pk": "=1", "contact_pk": "=1", "document_pk": "=1"}),
+    ("portal/deteksi-dini/", {"pk": "=1"}),
     ("instansi/", {"slug": "agency_slug"}),
     ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
     ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
