@@ -1,7 +1,7 @@
 """Sealed text: encrypted columns with rotating keys, and keyed hashes to search them by.
 
-The first of `settings.IDENTITY_KEYS` seals, every key opens; a module may keep keys of its own (`SealedTextField.keys`). An empty string stays empty, so that
-"not given" needs no key and no NULL.
+The first of `settings.IDENTITY_KEYS` seals, every key opens; a module may have its own keys (`SealedTextField.keys`).
+An empty string stays empty, so that "not given" needs no key and no NULL.
 """
 
 import hashlib

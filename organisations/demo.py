@@ -18,7 +18,7 @@ UNIT, GOVERNMENT = "bakesbangpol-tuban", "pemkab-tuban"
 KEEPER = "lembaga.tuban@demo.example"
 # Name, kind, element, contact person, position, days until its document ends (None: it does not end), activity.
 ROWS = (
-    ("Partai Contoh Satu Kabupaten Tuban", "party", "parpol", "B. S.", "Sekretaris", 400, "Pendidikan politik pemilih pemula"),
+    ("Partai Contoh Satu Kabupaten Tuban", "party", "parpol", "B. S.", "Sekretaris", 400, "Pendidikan pemilih pemula"),
     ("Partai Contoh Dua Kabupaten Tuban", "party", "parpol", "A. N.", "Bendahara", 25, ""),
     ("Forum Kerukunan Contoh", "civil", "ormas", "H. M.", "Wakil ketua", -12, "Dialog lintas iman"),
     ("Perkumpulan Nelayan Contoh", "civil", "sipil", "U. T.", "Ketua", None, "Bersih pantai bersama"),

@@ -34,6 +34,7 @@ class Standing:
     oversees: frozenset[int] = frozenset()  # governments, to read
     handles: frozenset[int] = frozenset()  # units
     inspects: frozenset[int] = frozenset()  # governments
+    keeps: frozenset[int] = frozenset()  # units whose register of organisations is kept; opens no complaint
 
     def __bool__(self) -> bool:
         return bool(self.coordinates or self.oversees or self.handles or self.inspects)
@@ -59,6 +60,7 @@ def standing_of(seats: "Iterable[Seat]") -> Standing:
         oversees=frozenset(held[LocalRole.SECRETARY]),
         handles=frozenset(held[LocalRole.LIAISON] | held[LocalRole.UNIT_HEAD]),
         inspects=frozenset(held[LocalRole.INSPECTOR]),
+        keeps=frozenset(held[LocalRole.REGISTER]),
     )
 
 
