@@ -97,3 +97,21 @@ def test_the_database_keeps_nothing_longer_and_the_gate_shows_nothing_longer():
     for one in (row, meeting(lead)):
         with pytest.raises(IntegrityError), transaction.atomic():
             type(one).objects.filter(pk=one.pk).update(keep_until=TODAY + timedelta(days=181))
+
+
+@pytest.mark.django_db
+def test_a_longer_list_costs_no_more_queries_and_goes_on_by_key(
+    client, monkeypatch, django_assert_num_queries
+):
+    office()
+    monkeypatch.setattr("earlywarning.views.access.local_today", lambda _at: TODAY)
+    monkeypatch.setattr("earlywarning.views.reports.PAGE", 2)
+    lead = watcher()
+    rows = [report(lead, level=level) for level in ("low", "high", "high", "high")]
+    client.force_login(lead)
+    with django_assert_num_queries(5):
+        first = client.get("/portal/deteksi-dini/?tingkat=high")
+    assert first.context["rows"] == rows[:1:-1]
+    assert client.get(f"/portal/deteksi-dini/{first.context['next_url']}").context["rows"] == rows[1:2]
+    assert not client.get("/portal/deteksi-dini/?keadaan=selesai").context["rows"]
+    assert client.get("/portal/deteksi-dini/?sesudah=x&tingkat=apa").context["rows"] == rows[:1:-1]

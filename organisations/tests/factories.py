@@ -6,6 +6,7 @@ from complaints.files_intake import accept_upload
 from complaints.models import FilePurpose
 from complaints.tests.sample_files import pdf, upload
 from forums.models import Element
+from forums.reference_data import load_reference
 from organisations.models import Organisation
 from organisations.permissions import KEEPS
 from organisations.register import Facts, Handed, enter, hand_in, write_contact
@@ -24,6 +25,7 @@ def keeper(of=None):
 
 
 def organisation(of=None, name="Forum Warga", element="ormas", **fields):
+    load_reference()  # a browser test before this one has emptied the table
     facts = {"kind": "civil", "name": name, "element": Element.objects.get(code=element), **fields}
     return enter(of or kesbangpol(), Facts(**facts), at=NOW)
 

@@ -10,6 +10,7 @@ from complaints.demo.people import PASSWORD
 from earlywarning import demo as warning_demo
 from earlywarning.models import Meeting, Report
 from earlywarning.personal import objection
+from forums.reference_data import load_reference as load_elements
 from organisations.models import ContactPerson, Organisation, OrganisationDocument, OrganisationKind
 from organisations.permissions import units_kept_by
 from sp4n.governments import governments
@@ -23,6 +24,7 @@ def test_the_unit_of_tuban_gets_its_register_and_its_reports_once(client, monkey
     with pytest.raises(CommandError, match="demo_forums"):
         call_command("demo_organisations")
     call_command("load_reference", verbosity=0)
+    load_elements()
     call_command("demo_forums", stdout=StringIO())
     said = StringIO()
     for _run in range(2):

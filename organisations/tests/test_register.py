@@ -152,3 +152,15 @@ def test_a_contact_person_comes_to_a_forum_with_the_organisation_and_its_element
     assert held.title in text
     assert "hadir" in text
     assert not put_on_list(held, {mine.pk}, by=keeper(unit(government(), name="Tanpa Hak")), on=TODAY, at=NOW)
+
+
+def test_a_longer_list_costs_no_more_queries(desk, django_assert_num_queries):
+    held = forum(organiser=unit(government(), name="Dinas Perizinan"))
+    for number in range(8):
+        row = organisation(name=f"Forum {number}")
+        contact(row, name=f"Orang {'ABCDEFGH'[number]}", email=f"o{number}@contoh.example")
+    with django_assert_num_queries(6):  # session, person, seats twice, attention, rows
+        desk.get("/portal/lembaga/")
+    desk.force_login(held.facilitator)
+    with django_assert_num_queries(12):
+        assert len(desk.get(f"/portal/forum/{held.pk}/lembaga/").context["choices"]) == 8

@@ -7,6 +7,7 @@ from complaints.tests.factories import at
 from config.tests.test_access import signed_in
 from earlywarning.journal import act
 from earlywarning.tests import factories as warning
+from forums.models import Forum
 from organisations.register import report
 from organisations.tests import factories as register
 from sp4n.tests.factories import unit
@@ -36,6 +37,10 @@ def add_registers(world):
     act(seen, "Camat mempertemukan kedua desa.", by=lead, at=NOW)
     warning.meeting(lead, home, on=DAY)
     world.clients |= {"keeper": signed_in(keeper), "watcher": signed_in(lead)}
+    organiser = Forum.objects.get(pk=world.objects["held_forum"]).organiser
+    other = register.organisation(organiser, "Himpunan Seni")
+    register.contact(other)
+    register.contact(other, name="Nur Aini", email="")
     newly = register.keeper(unit(home.parent, name="Kominfo"))
     world.clients["new_keeper"] = signed_in(newly)
     world.objects |= {
