@@ -23,6 +23,14 @@ app.conf.beat_schedule = {
         "task": "complaints.tasks.drop_expired_drafts",
         "schedule": crontab(minute=40, hour="18"),
     },
+    "purge-early-warnings": {
+        "task": "earlywarning.tasks.purge_expired",
+        "schedule": crontab(minute=5),
+    },
+    "remind-of-organisation-documents": {
+        "task": "organisations.tasks.remind_of_documents",
+        "schedule": crontab(minute=30, hour="23"),
+    },
     "bind-case-files": {"task": "complaints.tasks.bind_waiting", "schedule": 30.0},
     "print-figures": {"task": "complaints.tasks.print_figures", "schedule": 30.0},
     "drop-old-bundles": {

@@ -31,6 +31,8 @@ LABELS: dict[str, Promise] = {
     "drop-old-bundles": _("Menghapus jilid berkas yang lama"),
     "print-figures": _("Menyusun statistik menjadi PDF"),
     "remind-of-agreements": _("Mengingatkan nota kesepahaman yang hampir berakhir"),
+    "purge-early-warnings": _("Menghapus laporan deteksi dini yang habis masa simpannya"),
+    "remind-of-organisation-documents": _("Mengingatkan dokumen lembaga yang hampir berakhir"),
     "warn-of-ending-terms": _("Mengingatkan masa tugas narahubung yang berakhir"),
 }
 

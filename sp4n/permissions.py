@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from sp4n.models import Grievance, Seat
 
-UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD})
+UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.REGISTER})
 # Whom the ladder of reminders asks, in order: who has it, the unit's head, the regional secretary.
 REMINDED_FIRST, REMINDED_THEN, REMINDED_LAST = LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.SECRETARY
 COORDINATES, INSPECTS = LocalRole.COORDINATOR, LocalRole.INSPECTOR
@@ -34,6 +34,7 @@ class Standing:
     oversees: frozenset[int] = frozenset()  # governments, to read
     handles: frozenset[int] = frozenset()  # units
     inspects: frozenset[int] = frozenset()  # governments
+    keeps: frozenset[int] = frozenset()  # units whose register of organisations is kept; opens no complaint
 
     def __bool__(self) -> bool:
         return bool(self.coordinates or self.oversees or self.handles or self.inspects)
@@ -59,6 +60,7 @@ def standing_of(seats: "Iterable[Seat]") -> Standing:
         oversees=frozenset(held[LocalRole.SECRETARY]),
         handles=frozenset(held[LocalRole.LIAISON] | held[LocalRole.UNIT_HEAD]),
         inspects=frozenset(held[LocalRole.INSPECTOR]),
+        keeps=frozenset(held[LocalRole.REGISTER]),
     )
 
 

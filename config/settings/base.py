@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "forums",
     "outreach",
     "sp4n",
+    "organisations",
+    "earlywarning",
     "config.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -159,6 +161,12 @@ CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")
 
 # Identity. The first key seals, every key opens: put a new one in front to rotate.
 IDENTITY_KEYS = env.fernet_keys("IDENTITY_KEYS")
+
+# Early-warning reports of governments: off unless wanted, and sealed with keys that open nothing else.
+EARLY_WARNING = env.switch("EARLY_WARNING", default=False)
+EARLY_WARNING_KEYS = (
+    env.keys_of_their_own("EARLY_WARNING_KEYS", apart_from=IDENTITY_KEYS) if EARLY_WARNING else []
+)
 
 # Proxies of our own in front of the program; production reads how many.
 PROXY_COUNT = 0
