@@ -76,7 +76,7 @@ def standard(request: HttpRequest, visitor: Visitor, forum: Forum, item: int) ->
         item=held, step=step, form=form, act=ACTS.get(step, ""), has_file=step == StandardStep.ADOPT,
         may=may_keep_standards(visitor.user, held.service.agency_id, on=visitor.today), clock=nearest(held),
         until=comments_until(held), rows=laid_out(held.current), earlier=earlier,
-        changes=compare(earlier.texts, held.current.texts) if earlier else [],
+        changes=compare(earlier.texts, held.current.texts) if earlier else None,
         contributions=held.contributions.select_related("element", "became"),
         component_names=component_names(), status=422 if bad else 200,
     )  # fmt: skip
