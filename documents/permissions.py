@@ -109,6 +109,11 @@ def may_void(user: User, document: Document) -> Verdict:
     return no(_("Hanya Kepala Perwakilan yang membatalkan dokumen terbit."))
 
 
+def may_keep_texts(user: User) -> bool:
+    """Whether the person keeps the office's ready-made texts and drafts its own wording of letters."""
+    return user.is_staff and user.has_role(*CHECKERS, Role.HEAD_RESOLUTION)
+
+
 def may_render_again(user: User, document: Document) -> Verdict:
     """Everyone who may read the paper: it changes nothing but the waiting file."""
     return YES if may_read(user, document) else _HIDDEN

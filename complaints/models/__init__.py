@@ -2,6 +2,7 @@
 
 from complaints.models.bundle import BundleReader, BundleState, CaseBundle
 from complaints.models.calendar_link import CalendarLink
+from complaints.models.canned_text import CannedText, TextUse
 from complaints.models.case import (
     NO_CLOCK,
     CaseClass,
@@ -100,6 +101,7 @@ __all__ = [
     "CalendarLink",
     "CallResult",
     "Called",
+    "CannedText",
     "CarriedOut",
     "CaseBundle",
     "CaseClass",
@@ -177,6 +179,7 @@ __all__ = [
     "SubjectArea",
     "SuggestionState",
     "TeamMember",
+    "TextUse",
     "TimeRequestState",
     "YesNoUnknown",
 ]

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from agencies.tests.factories import AgreementFactory
-from complaints.models import ExaminationReport
+from complaints.models import CannedText, ExaminationReport
 from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
 from forums.moves import advance
@@ -24,6 +24,12 @@ def outreach_objects(office, responsible):
         "post": post(factories.user("U.P."), of=office).pk,
         "agreement": AgreementFactory(responsible=responsible).pk,
     }
+
+
+def writing_objects(office):
+    """What an office keeps ready for its letters."""
+    CannedText.objects.create(office=office, use="note", title="Telepon", text="Pelapor menelepon.")
+    return {}
 
 
 def follow_up_objects(case, browser):
