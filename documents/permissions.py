@@ -114,6 +114,13 @@ def may_keep_texts(user: User) -> bool:
     return user.is_staff and user.has_role(*CHECKERS, Role.HEAD_RESOLUTION)
 
 
+def may_put_into_force(user: User) -> Verdict:
+    """Whether the person decides in which words the office's letters are drafted: its head."""
+    if user.is_staff and user.has_role(Role.HEAD) and user.office_id is not None:
+        return YES
+    return no(_("Hanya Kepala Perwakilan yang memberlakukan naskah surat."))
+
+
 def may_render_again(user: User, document: Document) -> Verdict:
     """Everyone who may read the paper: it changes nothing but the waiting file."""
     return YES if may_read(user, document) else _HIDDEN

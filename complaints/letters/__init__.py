@@ -19,6 +19,7 @@ from complaints.letters.instruments import (
 from complaints.letters.lhp import lhp, lhp_cover, monitoring_letter
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
 from complaints.letters.own_initiative import improvement_suggestion
+from complaints.letters.own_words import in_own_words
 from complaints.letters.receipt import receipt
 from complaints.letters.recommendation import (
     letter_parliament,
@@ -76,7 +77,7 @@ _OF_A_DAY = {"notice_accepted"}
 
 
 def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) -> dict[str, Any]:
-    """Return the content of a paper of `kind` about a case, as of the legal date `on`.
+    """Return the content of a paper of `kind` about a case, as of the legal date `on`, in the office's own words.
 
     `extra` is what that letter needs beyond the case; its builder names it. Errors: KeyError for an unknown kind,
     TypeError when something is missing, deadlines.rules.RuleMissing when a limit it names is not loaded.
@@ -84,4 +85,4 @@ def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) ->
     if kind in _OF_A_DAY:
         extra["on"] = on
     with override("id"):  # whatever language the person who makes the step reads
-        return LETTERS[kind](complaint, **extra)
+        return in_own_words(kind, complaint, LETTERS[kind](complaint, **extra), extra)

@@ -56,6 +56,7 @@ from complaints.models.instrument import (
     InstrumentState,
     Result,
 )
+from complaints.models.letter_wording import LetterWording, WordingState
 from complaints.models.link import CaseLink, CaseLinkQuerySet, LinkKind
 from complaints.models.monitoring import (
     ActionReport,
@@ -146,6 +147,7 @@ __all__ = [
     "Investigation",
     "ItemState",
     "LegalRow",
+    "LetterWording",
     "LinkKind",
     "MaladministrationForm",
     "MonitoringKind",
@@ -181,5 +183,6 @@ __all__ = [
     "TeamMember",
     "TextUse",
     "TimeRequestState",
+    "WordingState",
     "YesNoUnknown",
 ]

@@ -138,7 +138,7 @@ def add_objects(world):
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
-        **writing_objects(case.office),
+        **writing_objects(case.office, world.walk.staff.head),
         **follow_up_objects(case, world.clients["link"]),
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
