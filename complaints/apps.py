@@ -18,8 +18,9 @@ class ComplaintsConfig(AppConfig):
         from complaints.models import Complaint, PeriodicReport  # noqa: PLC0415
         from complaints.paper_search import papers_of_cases  # noqa: PLC0415
         from complaints.papers import CasePapers  # noqa: PLC0415
+        from complaints.scanned_papers import read_scan  # noqa: PLC0415
         from deadlines import registry as clocks  # noqa: PLC0415
-        from documents import insertions  # noqa: PLC0415
+        from documents import by_hand, insertions  # noqa: PLC0415
         from documents import registry as papers  # noqa: PLC0415
 
         clocks.register(Complaint, CaseClocks())
@@ -27,3 +28,4 @@ class ComplaintsConfig(AppConfig):
         papers.register_search(Complaint, papers_of_cases)
         papers.register(PeriodicReport, PeriodicPapers())
         insertions.register(for_letter)
+        by_hand.register(read_scan)

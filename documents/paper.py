@@ -49,7 +49,7 @@ def paper_of(document: Document, content: dict[str, Any]) -> dict[str, Any]:
         "reporter-lines": content.get("reporter_lines", []),
         "copies": content.get("copies", []),
         "signer": {"title": content.get("signer_title", ""), "name": signer},
-        "signature-note": SIGNED_NOTE if KINDS[document.kind].is_signed else UNSIGNED_NOTE,
+        "signature-note": _signature_note(document),
         "verify-site": _bare(f"{settings.SITE_URL}{reverse('documents:verify')}"),
         "verify-url": url,
         "code": document.verification_code or "",
@@ -59,6 +59,12 @@ def paper_of(document: Document, content: dict[str, Any]) -> dict[str, Any]:
     cleaned["is-draft"] = not issued
     cleaned["qr"] = qr_svg(url) if url else ""
     return cleaned
+
+
+def _signature_note(document: Document) -> str:
+    if document.is_hand_signed:
+        return ""
+    return SIGNED_NOTE if KINDS[document.kind].is_signed else UNSIGNED_NOTE
 
 
 _PLAIN: dict[str, Any] = {

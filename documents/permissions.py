@@ -85,6 +85,8 @@ def may_sign(user: User, document: Document) -> Verdict:
 
 def could_sign(user: User, document: Document) -> Verdict:
     """As `may_sign`, for a document that came out of the gate already: costs no query."""
+    if document.is_hand_signed:
+        return no(_("Surat ini ditandatangani dengan tangan dan menunggu pindaiannya."))
     if document.kind in _CENTRAL:
         if not (user.is_central and user.has_role(Role.CHAIR)):
             return no(_("Hanya Ketua Ombudsman yang menandatangani."))

@@ -42,6 +42,7 @@ FILES = {
     "admin/autocomplete/": "suggestions as JSON",
     "admin/documents/document/<int:pk>/pdf/": "PDF",
     "admin/documents/document/<int:pk>/pratinjau/": "PDF",
+    "admin/documents/document/<int:pk>/word/": "DOCX",
     "admin/complaints/complaint/ekspor/": "CSV",
     "admin/complaints/complaint/angka/<slug:code>/unduh/": "CSV",
     "admin/complaints/complaint/<int:pk>/berkas/<int:file>/": "a file of the case",
@@ -102,6 +103,7 @@ STATES = {
     **LOCAL_STATES,
     **MORE_STATES,
     **FORUM_STATES,
+    "admin/documents/document/<int:pk>/pindaian/": ("verifier", "/admin/documents/document/{numbered}/pindaian/"),
     "admin/documents/document/<int:pk>/ubah/": ("verifier", "/admin/documents/document/{draft}/ubah/"),
     "admin/complaints/complaint/<int:pk>/terkait/<int:link>/lepas/": (
         "verifier", "/admin/complaints/complaint/{case}/terkait/{joined}/lepas/",
