@@ -10,6 +10,7 @@ from complaints.letters.clarification import clarification_1, clarification_2
 from complaints.letters.closing import closing_letter, closing_minutes
 from complaints.letters.completion_request import completion_request
 from complaints.letters.findings import notice_findings
+from complaints.letters.general import general_letter, general_notice
 from complaints.letters.instruments import (
     assignment_letter,
     conciliation_invitation,
@@ -68,6 +69,8 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "letter_parliament": letter_parliament,
     "letter_president": letter_president,
     "improvement_suggestion": improvement_suggestion,
+    "general_notice": general_notice,
+    "general_letter": general_letter,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,
 }
