@@ -17,7 +17,7 @@ class ComplaintsConfig(AppConfig):
         from complaints.figures.periodic import PeriodicPapers  # noqa: PLC0415
         from complaints.models import Complaint, PeriodicReport  # noqa: PLC0415
         from complaints.paper_search import papers_of_cases  # noqa: PLC0415
-        from complaints.papers import CasePapers  # noqa: PLC0415
+        from complaints.papers import CasePapers, arrived_cases  # noqa: PLC0415
         from complaints.scanned_papers import read_scan  # noqa: PLC0415
         from deadlines import registry as clocks  # noqa: PLC0415
         from documents import by_hand, insertions  # noqa: PLC0415
@@ -25,6 +25,7 @@ class ComplaintsConfig(AppConfig):
 
         clocks.register(Complaint, CaseClocks())
         papers.register(Complaint, CasePapers())
+        papers.register_arrivals(Complaint, arrived_cases)
         papers.register_search(Complaint, papers_of_cases)
         papers.register(PeriodicReport, PeriodicPapers())
         insertions.register(for_letter)

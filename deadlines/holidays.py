@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib.metadata import version
 
 import holidays
@@ -140,5 +141,6 @@ def _add_missing(year: int, days: list[Holiday]) -> list[date]:
     return [day.date for day in missing]
 
 
+@cache
 def _source() -> str:
     return f"Pustaka holidays {version('holidays')}"

@@ -14,9 +14,11 @@ from django.utils.translation import override
 
 from documents.kinds import KINDS
 from documents.models import Document, DocumentState
+from documents.sealing.provider import remote_issuer
 
 UNSIGNED_NOTE = "Dibuat oleh sistem, berlaku tanpa tanda tangan."
 SIGNED_NOTE = "Ditandatangani secara elektronik (tidak\N{NO-BREAK SPACE}tersertifikasi)"
+CERTIFIED_NOTE = "Ditandatangani secara elektronik dengan sertifikat dari %(issuer)s"
 NOT_YET = "—"
 
 # Scripts that the fonts of the templates draw. Other signs (emoji, CJK) become a box when they stand in the way of a
@@ -61,12 +63,6 @@ def paper_of(document: Document, content: dict[str, Any]) -> dict[str, Any]:
     return cleaned
 
 
-def _signature_note(document: Document) -> str:
-    if document.is_hand_signed:
-        return ""
-    return SIGNED_NOTE if KINDS[document.kind].is_signed else UNSIGNED_NOTE
-
-
 _PLAIN: dict[str, Any] = {
     "subject": "",
     "opening": "",
@@ -78,6 +74,16 @@ _PLAIN: dict[str, Any] = {
     "officer": "",
     "next": [],
 }
+
+
+def _signature_note(document: Document) -> str:
+    """Return what kind of signature the paper carries. Who signs without being staff has no certificate elsewhere."""
+    if document.is_hand_signed:
+        return ""
+    if not KINDS[document.kind].is_signed:
+        return UNSIGNED_NOTE
+    issuer = remote_issuer()
+    return CERTIFIED_NOTE % {"issuer": issuer} if issuer and document.signed_by else SIGNED_NOTE
 
 
 def letterhead(document: Document) -> dict[str, Any]:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from forums.views import own_page, public, workplace, workplace_minutes, workplace_people, workplace_talk
+from forums.views import (
+    own_page,
+    public,
+    public_standard,
+    workplace,
+    workplace_discussed,
+    workplace_minutes,
+    workplace_people,
+    workplace_standards,
+    workplace_talk,
+)
 
 app_name = "forums"
 
@@ -19,6 +29,15 @@ WORK: list[URLPattern | URLResolver] = [
     path("portal/forum/<int:pk>/peserta/<int:person>/", workplace_people.mark, name="work_mark"),
     path("portal/forum/<int:pk>/masukan/", workplace_talk.contributions, name="work_contributions"),
     path("portal/forum/<int:pk>/masukan/<int:item>/", workplace_talk.contribution, name="work_contribution"),
+    path("portal/forum/<int:pk>/masukan/<int:item>/standar/", workplace_discussed.take_up_contribution,
+         name="work_take_up"),
+    path("portal/forum/<int:pk>/standar/", workplace_discussed.standards, name="work_discussed"),
+    path("portal/forum/<int:pk>/standar/<int:item>/", workplace_discussed.standard, name="work_standard"),
+    path("portal/standar/", workplace_standards.services, name="work_services"),
+    path("portal/standar/layanan/<int:service>/", workplace_standards.service_standards, name="work_service"),
+    path("portal/standar/<int:pk>/", workplace_standards.version, name="work_version"),
+    path("portal/standar/<int:pk>/banding/<int:other>/", workplace_standards.compare_versions,
+         name="work_compare"),
     path("portal/forum/<int:pk>/catatan/", workplace_talk.notes, name="work_notes"),
     path("portal/forum/<int:pk>/rencana/", workplace_talk.actions, name="work_actions"),
     path("portal/forum/<int:pk>/rencana/<int:made>/", workplace_talk.judge, name="work_judge"),
@@ -33,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *WORK,
     path("forum/", public.forums, name="list"),
     path("forum/<slug:slug>/", public.forum, name="forum"),
+    path("forum/<slug:slug>/standar/<int:pk>/", public_standard.standard, name="standard"),
     path("forum/<slug:slug>/kalender.ics", public.calendar_file, name="calendar"),
     path("forum/<slug:slug>/bahan/<int:pk>/", public.material, name="material"),
     path("tanda-tangan/<str:token>/", own_page.own_page, name="sign"),

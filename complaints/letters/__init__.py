@@ -37,6 +37,7 @@ from complaints.letters.records import (
     statement_minutes,
     summons_minutes,
 )
+from complaints.letters.transfers import assignment_order, notice_transferred, transfer_record
 
 if TYPE_CHECKING:
     from complaints.models import Complaint
@@ -71,6 +72,9 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "improvement_suggestion": improvement_suggestion,
     "general_notice": general_notice,
     "general_letter": general_letter,
+    "transfer_record": transfer_record,
+    "assignment_order": assignment_order,
+    "notice_transferred": notice_transferred,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,
 }

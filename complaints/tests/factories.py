@@ -7,10 +7,12 @@ from django.core.management import call_command
 
 from accounts.models import Office, User
 from accounts.roles import Role
+from accounts.tests.reference_rows import load_once
 from agencies.models import Agency, AgencyGroup, FocalPoint
 from complaints.demo.driver import Driver, Staff
 from complaints.intake import Filed, Person, Report, file_report
 from complaints.models import Channel
+from deadlines.memory import forget
 
 MONDAY = date(2026, 3, 2)
 
@@ -22,7 +24,8 @@ def at(day: date, hour: int = 1) -> datetime:
 
 def load_reference() -> None:
     """Rules, holidays, code lists, check lists, regions: what every deployment has."""
-    call_command("load_reference", verbosity=0)
+    load_once("all", lambda: call_command("load_reference", verbosity=0))
+    forget()
 
 
 def office(code: str = "BJM", **fields: Any) -> Office:

@@ -36,6 +36,7 @@ from complaints.permissions import (
     may_write_note,
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
+from complaints.transfers.pending import TRANSFERS
 from complaints.views.desk_access import StaffRequest, visible_cases
 from complaints.views.desk_next import next_step
 from complaints.views.next_look import Look, Next
@@ -103,11 +104,8 @@ def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
         last_settlement=Subquery(settlements[:1]),
         ready_texts=texts_column(request.user),
     )
-    return (
-        cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")))
-        .filter(pk=pk)
-        .first()
-    )
+    recusals = Prefetch("recusals", Recusal.objects.select_related("user"))
+    return cases.prefetch_related(recusals, TRANSFERS).filter(pk=pk).first()
 
 
 class Desk:
@@ -164,6 +162,7 @@ class Desk:
     @cached_property
     def steps(self) -> Steps:
         """What can be done now, and why the rest cannot."""
+        self.facts.unsigned = self.papers_in_work
         found = options(self.case, actor=Actor.staff(self.user), on=self.today, facts=self.facts)
         for_staff = [
             option for option in found if not option.move.duties <= {Duty.SYSTEM, Duty.REPORTER, Duty.AGENCY}

@@ -31,8 +31,10 @@ from config.tests.access_objects import (
     follow_up_objects,
     forum_objects,
     outreach_objects,
+    returned_transfer,
     writing_objects,
 )
+from config.tests.resolution_objects import recommendation_objects
 from config.tests.sources import ROOT
 from deadlines.models import Deadline
 from documents.models import Document
@@ -139,7 +141,9 @@ def add_objects(world):
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
         **writing_objects(case.office, world.walk.staff.head),
+        "transfer": returned_transfer(case, world.walk.staff.head),
         **follow_up_objects(case, world.clients["link"]),
+        **recommendation_objects(case, world.clients["link"]),
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from accounts.tests.reference_rows import load_once
 from deadlines import memory, registry
+from deadlines.memory import forget
 from deadlines.reference import load_reference
 from deadlines.tests.factories import OfficeFactory
 from deadlines.tests.owner import OfficeClocks
@@ -21,7 +23,8 @@ def _nothing_remembered():
 @pytest.fixture
 def reference(db):
     """The years, rules and ladder of a new deployment."""
-    load_reference(at=datetime(2026, 1, 2, tzinfo=UTC))
+    load_once("deadlines", lambda: load_reference(at=datetime(2026, 1, 2, tzinfo=UTC)))
+    forget()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.search import ranked
+from forums.forms.about_component import AboutComponentForm
 from forums.models import ActionState, Answer, Element, Forum, ForumKind, SigningRule
 from forums.plan import organisers_for
 
@@ -110,7 +111,7 @@ class NoteForm(forms.Form):
     is_agreement = forms.BooleanField(label=_("Ini kesepakatan"), required=False)
 
 
-class EntryForm(forms.Form):
+class EntryForm(AboutComponentForm):
     """A contribution heard in the room."""
 
     element = forms.ModelChoiceField(

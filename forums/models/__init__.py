@@ -5,6 +5,7 @@ from forums.models.contribution import Answer, Contribution, Moderation, Note
 from forums.models.forum import Forum, ForumEvent, ForumKind, ForumQuerySet, SigningRule, Topic
 from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
 from forums.models.participant import Arrival, Element, Participant, Reply
+from forums.models.standard import DiscussedStandard, DiscussedStandardQuerySet, StandardStep
 
 __all__ = [
     "ActionItem",
@@ -14,6 +15,8 @@ __all__ = [
     "Answer",
     "Arrival",
     "Contribution",
+    "DiscussedStandard",
+    "DiscussedStandardQuerySet",
     "Element",
     "Forum",
     "ForumEvent",
@@ -31,5 +34,6 @@ __all__ = [
     "SignatureMethod",
     "SignatureState",
     "SigningRule",
+    "StandardStep",
     "Topic",
 ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_act_for_the_head_office'),
-        ('complaints', '0017_resolve_and_recommend'),
+        ('complaints', '0023_hand_over_between_offices'),
     ]
 
     operations = [

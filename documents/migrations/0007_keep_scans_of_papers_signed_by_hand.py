@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0005_find_letters_by_number'),
+        ('documents', '0006_name_the_issuer_of_the_signature'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

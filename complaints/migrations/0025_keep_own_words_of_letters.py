@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_act_for_the_head_office'),
-        ('complaints', '0018_keep_ready_made_texts'),
+        ('complaints', '0024_keep_ready_made_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
