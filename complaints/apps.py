@@ -12,12 +12,15 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the clocks and the papers who answers for those of a case."""
+        from complaints.canned import for_letter  # noqa: PLC0415
         from complaints.clock_owner import CaseClocks  # noqa: PLC0415  models are ready only now
         from complaints.figures.periodic import PeriodicPapers  # noqa: PLC0415
         from complaints.models import Complaint, PeriodicReport  # noqa: PLC0415
         from complaints.paper_search import papers_of_cases  # noqa: PLC0415
         from complaints.papers import CasePapers, arrived_cases  # noqa: PLC0415
+        from complaints.scanned_papers import read_scan  # noqa: PLC0415
         from deadlines import registry as clocks  # noqa: PLC0415
+        from documents import by_hand, insertions  # noqa: PLC0415
         from documents import registry as papers  # noqa: PLC0415
 
         clocks.register(Complaint, CaseClocks())
@@ -25,3 +28,5 @@ class ComplaintsConfig(AppConfig):
         papers.register_arrivals(Complaint, arrived_cases)
         papers.register_search(Complaint, papers_of_cases)
         papers.register(PeriodicReport, PeriodicPapers())
+        insertions.register(for_letter)
+        by_hand.register(read_scan)

@@ -29,6 +29,7 @@ OTHER_EVENTS: dict[str, Promise] = {
     "file_bound": _("Berkas lengkap disusun menjadi PDF"),
     "lhp_taken_back": _("Konsep LHP ditarik untuk diubah"),
     "letter_recorded": _("Surat dicatat"),
+    "letter_drafted": _("Surat dikonsep"),
     "clarification_passed_on": _("Instansi meneruskan surat ke unit"),
     "clarification_deputy_told": _("Instansi meminta wakilnya menjawab"),
     "agency_asked": _("Instansi bertanya kepada pemeriksa"),

@@ -172,6 +172,16 @@ def _findings(case: Complaint, document: Document, on: date, at: datetime) -> No
     tell_reporter_by_mail(case, "result", at=at)
 
 
+def _general_notice(case: Complaint, document: Document, on: date, at: datetime) -> None:
+    tell_reporter(case, "letter_sent", on=on, at=at, document=document)
+    tell_reporter_by_mail(case, "letter", at=at)
+
+
+def _general_letter(case: Complaint, document: Document, on: date, at: datetime) -> None:
+    if case.agency is not None:
+        announce_letter(case, case.agency, number=document.number, on=on, at=at)
+
+
 def _closing_letter(case: Complaint, document: Document, on: date, at: datetime) -> None:
     end_open_clocks(case, Outcome.MET, on=on, at=at, codes=["PVL_NOTAUTH_NOTICE"])
     tell_reporter(case, "letter_sent", on=on, at=at, document=document)
@@ -193,5 +203,7 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "monitoring_letter": send_monitoring_letter,
     "notice_transferred": _notice_accepted,
     "improvement_suggestion": send_suggestion,
+    "general_notice": _general_notice,
+    "general_letter": _general_letter,
     "closing_letter": _closing_letter,
 }

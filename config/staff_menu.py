@@ -147,6 +147,8 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
             ),
             MenuEntry(label=_("Alasan penutupan"), url_name="admin:complaints_closurereason_changelist"),
             MenuEntry(label=_("Butir pemeriksaan"), url_name="admin:complaints_checklistitem_changelist"),
+            MenuEntry(label=_("Teks siap pakai"), url_name="admin:complaints_cannedtext_changelist"),
+            MenuEntry(label=_("Naskah surat"), url_name="admin:complaints_letterwording_changelist"),
             MenuEntry(label=_("Catatan akses"), url_name="admin:complaints_identityview_changelist"),
             MenuEntry(label=_("Pengguna"), url_name="admin:accounts_user_changelist"),
             MenuEntry(label=_("Kantor"), url_name="admin:accounts_office_changelist"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from documents.models import Document
-from documents.views import desk, desk_actions, desk_signing
+from documents.views import desk, desk_actions, desk_paper, desk_signing
 
 PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("", desk.letters, "documents_document_changelist"),
@@ -22,6 +22,9 @@ PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("<int:pk>/tandatangani/", desk_signing.sign_one, "documents_sign"),
     ("<int:pk>/minta-pratinjau/", desk_actions.ask_preview, "documents_ask_preview"),
     ("<int:pk>/buat-ulang/", desk_actions.again, "documents_again"),
+    ("<int:pk>/word/", desk_paper.word_file, "documents_word"),
+    ("<int:pk>/nomor/", desk_paper.number, "documents_number"),
+    ("<int:pk>/pindaian/", desk_paper.scan, "documents_scan"),
     ("<int:pk>/batalkan/", desk_actions.void, "documents_void"),
 )
 

@@ -111,9 +111,14 @@ def request_preview(document: Document) -> Document:
 
 @transaction.atomic
 def discard(document: Document, *, by: User | None, at: datetime) -> Document:
-    """Throw a draft away; the row stays, so that its case still tells what was prepared."""
+    """Throw a draft away; the row stays, so that its case still tells what was prepared. With a number it is void."""
     paper = locked(document)
     require_state(paper, DocumentState.DRAFT, DocumentState.CHECKED)
+    if paper.is_hand_signed:  # its number is spent: the register must say what became of it
+        paper.state, paper.voided_by, paper.voided_at = DocumentState.VOID, by, at
+        paper.void_reason = _("Dibatalkan sebelum ditandatangani.")
+        paper.save(update_fields=["state", "voided_by", "voided_at", "void_reason"])
+        return paper
     paper.state = DocumentState.DISCARDED
     paper.discarded_by, paper.discarded_at = by, at
     paper.render_state = RenderState.NONE

@@ -208,6 +208,13 @@ _TABLE = (
         series="minutes",
         number=MINUTES,
     ),
+    *(
+        Kind(code=code, label=label, template="letter", series="letter", number=LETTER)
+        for code, label in (
+            ("general_notice", _("Surat pemberitahuan kepada pelapor")),
+            ("general_letter", _("Surat kepada instansi terlapor")),
+        )
+    ),
     Kind(
         code="periodic_report",
         label=_("Laporan berkala"),

@@ -78,6 +78,8 @@ _PLAIN: dict[str, Any] = {
 
 def _signature_note(document: Document) -> str:
     """Return what kind of signature the paper carries. Who signs without being staff has no certificate elsewhere."""
+    if document.is_hand_signed:
+        return ""
     if not KINDS[document.kind].is_signed:
         return UNSIGNED_NOTE
     issuer = remote_issuer()

@@ -91,6 +91,8 @@ def may_sign(user: User, document: Document) -> Verdict:
 
 def could_sign(user: User, document: Document) -> Verdict:
     """As `may_sign`, for a document that came out of the gate already: costs no query."""
+    if document.is_hand_signed:
+        return no(_("Surat ini ditandatangani dengan tangan dan menunggu pindaiannya."))
     if document.kind in _CENTRAL:
         if not (user.is_central and user.has_role(Role.CHAIR)):
             return no(_("Hanya Ketua Ombudsman yang menandatangani."))
@@ -113,6 +115,18 @@ def may_void(user: User, document: Document) -> Verdict:
     if user.has_role(Role.HEAD) and user.office_id == document.office_id:
         return YES
     return no(_("Hanya Kepala Perwakilan yang membatalkan dokumen terbit."))
+
+
+def may_keep_texts(user: User) -> bool:
+    """Whether the person keeps the office's ready-made texts and drafts its own wording of letters."""
+    return user.is_staff and user.has_role(*CHECKERS, Role.HEAD_RESOLUTION)
+
+
+def may_put_into_force(user: User) -> Verdict:
+    """Whether the person decides in which words the office's letters are drafted: its head."""
+    if user.is_staff and user.has_role(Role.HEAD) and user.office_id is not None:
+        return YES
+    return no(_("Hanya Kepala Perwakilan yang memberlakukan naskah surat."))
 
 
 def may_render_again(user: User, document: Document) -> Verdict:

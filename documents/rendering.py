@@ -80,7 +80,7 @@ def render(document: Document, *, now: datetime) -> None:
         _keep(document, seal_paper(document, pdf, acts=acts, at=now), day)
     else:
         drop_preview(document)
-        document.preview.name = _store(document, "previews", day, pdf)
+        document.preview.name = store(document, "previews", day, pdf)
     document.render_state = RenderState.DONE
     document.render_error = ""
     document.save(
@@ -131,10 +131,10 @@ def _compile(
 def _keep(document: Document, pdf: bytes, folder: date) -> None:
     document.sha256 = hashlib.sha256(pdf).hexdigest()
     document.size = len(pdf)
-    document.file.name = _store(document, "documents", folder, pdf)
+    document.file.name = store(document, "documents", folder, pdf)
 
 
-def _store(document: Document, place: str, folder: date, pdf: bytes) -> str:
+def store(document: Document, place: str, folder: date, pdf: bytes) -> str:
     """Store bytes under a random name, so that no address tells what it holds."""
     name = f"{place}/{folder:%Y/%m}/{secrets.token_hex(16)}.pdf"
     return str(document.file.storage.save(name, ContentFile(pdf)))

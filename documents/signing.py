@@ -48,9 +48,11 @@ def check(document: Document, *, by: User, at: datetime) -> Document:
 
 @transaction.atomic
 def return_to_drafter(document: Document, *, reason: str, by: User, at: datetime) -> Document:
-    """Send a draft or a checked document back with a reason. Raises DocumentRefused."""
+    """Send a draft or a checked document back with a reason. Raises DocumentRefused, also once it has a number."""
     paper = locked(document)
     require_state(paper, DocumentState.DRAFT, DocumentState.CHECKED)
+    if paper.is_hand_signed:
+        raise DocumentRefused(_("Surat ini sudah bernomor. Perbaiki di berkas Word, atau batalkan."))
     judge = may_sign(by, paper) or may_check(by, paper)
     _require(judge)
     paper.returned_reason = _reason(reason)
@@ -123,10 +125,10 @@ def void(
 ) -> Document:
     """Declare an issued paper void, naming the one that replaces it, if any. Its bytes and number stay.
 
-    Raises DocumentRefused.
+    A paper that was numbered to be signed by hand can be void before its scan came. Raises DocumentRefused.
     """
     paper = locked(document)
-    require_state(paper, DocumentState.ISSUED)
+    require_state(paper, DocumentState.ISSUED, *([DocumentState.CHECKED] if paper.is_hand_signed else []))
     _require(may_void(by, paper))
     if replaced_by is not None and (
         replaced_by.pk == paper.pk
@@ -155,6 +157,13 @@ def render_again(document: Document) -> Document:
 
 def _issue(paper: Document, *, at: datetime) -> None:
     """Give number, date and code, and ask for the PDF. The caller saves."""
+    number(paper, at=at)
+    paper.state = DocumentState.ISSUED
+    wait_for_rendering(paper)
+
+
+def number(paper: Document, *, at: datetime) -> None:
+    """Give number, date and code inside the caller's transaction. The caller saves."""
     kind = KINDS[paper.kind]
     paper.dated_on = paper.office.local_date(at)
     if kind.number:
@@ -167,8 +176,6 @@ def _issue(paper: Document, *, at: datetime) -> None:
     else:
         paper.number = str(paper.content["number"])
     paper.verification_code = new_verification_code()
-    paper.state = DocumentState.ISSUED
-    wait_for_rendering(paper)
 
 
 def _require(verdict: Verdict) -> None:

@@ -61,6 +61,25 @@
     }, 250);
   });
 
+  // Ready-made texts go in where the writing stands, without a round trip.
+  document.querySelectorAll("[data-insert]").forEach((group) => {
+    const form = group.closest("form");
+    const [texts, button] = [group.querySelector("[name=insert_text]"), group.querySelector("[name=insert]")];
+    const field = () => form?.elements.namedItem(group.querySelector("[name=insert_into]").value);
+    button.addEventListener("click", (event) => {
+      const text = texts.selectedOptions[0]?.dataset.text;
+      const into = field();
+      if (!text || !into) return;
+      event.preventDefault();
+      const before = into.value.slice(0, into.selectionEnd).trimEnd();
+      const after = into.value.slice(into.selectionEnd).trimStart();
+      into.value = [before, text, after].filter(Boolean).join("\n\n");
+      const end = (before ? before.length + 2 : 0) + text.length;
+      into.focus();
+      into.setSelectionRange(end, end);
+    });
+  });
+
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

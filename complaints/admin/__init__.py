@@ -1,5 +1,5 @@
 """The staff pages of casework inside Django's admin."""
 
-from complaints.admin import case, reference, registers
+from complaints.admin import canned, case, reference, registers, wordings
 
-__all__ = ["case", "reference", "registers"]
+__all__ = ["canned", "case", "reference", "registers", "wordings"]

@@ -13,6 +13,7 @@ from complaints.models import Complaint
 from complaints.permissions import may_enter_reports
 from complaints.views import (
     assisted,
+    bulk_letters,
     desk,
     desk_bundle,
     desk_checklist,
@@ -44,6 +45,7 @@ View = Callable[..., HttpResponseBase]
 PAGES: tuple[tuple[str, View, str], ...] = (
     ("", queue.queue, "complaints_complaint_changelist"),
     ("bagikan/", queue.bulk_assign, "complaints_bulk_assign"),
+    ("surat/", bulk_letters.bulk_letters, "complaints_bulk_letters"),
     ("cetak/", queue.print_list, "complaints_print_list"),
     ("ekspor/", queue_export.export, "complaints_export"),
     ("cari-pelapor/", queue_export.find_person, "complaints_find_person"),

@@ -10,6 +10,7 @@ from complaints.letters.clarification import clarification_1, clarification_2
 from complaints.letters.closing import closing_letter, closing_minutes
 from complaints.letters.completion_request import completion_request
 from complaints.letters.findings import notice_findings
+from complaints.letters.general import general_letter, general_notice
 from complaints.letters.instruments import (
     assignment_letter,
     conciliation_invitation,
@@ -19,6 +20,7 @@ from complaints.letters.instruments import (
 from complaints.letters.lhp import lhp, lhp_cover, monitoring_letter
 from complaints.letters.notices import notice_accepted, notice_not_authorised, notice_refused
 from complaints.letters.own_initiative import improvement_suggestion
+from complaints.letters.own_words import in_own_words
 from complaints.letters.receipt import receipt
 from complaints.letters.recommendation import (
     letter_parliament,
@@ -68,6 +70,8 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "letter_parliament": letter_parliament,
     "letter_president": letter_president,
     "improvement_suggestion": improvement_suggestion,
+    "general_notice": general_notice,
+    "general_letter": general_letter,
     "transfer_record": transfer_record,
     "assignment_order": assignment_order,
     "notice_transferred": notice_transferred,
@@ -80,7 +84,7 @@ _OF_A_DAY = {"notice_accepted"}
 
 
 def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) -> dict[str, Any]:
-    """Return the content of a paper of `kind` about a case, as of the legal date `on`.
+    """Return the content of a paper of `kind` about a case, as of the legal date `on`, in the office's own words.
 
     `extra` is what that letter needs beyond the case; its builder names it. Errors: KeyError for an unknown kind,
     TypeError when something is missing, deadlines.rules.RuleMissing when a limit it names is not loaded.
@@ -88,4 +92,4 @@ def content_for(kind: str, complaint: "Complaint", *, on: date, **extra: Any) ->
     if kind in _OF_A_DAY:
         extra["on"] = on
     with override("id"):  # whatever language the person who makes the step reads
-        return LETTERS[kind](complaint, **extra)
+        return in_own_words(kind, complaint, LETTERS[kind](complaint, **extra), extra)

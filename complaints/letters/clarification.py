@@ -54,7 +54,7 @@ def clarification_2(
     """Return the second request, which refers to the first and says what silence means."""
     paragraphs: list[Any] = [
         (
-            f"Menindaklanjuti {_first_letter(first_request)}, penjelasan yang kami minta belum kami terima secara "
+            f"Menindaklanjuti {first_letter(first_request)}, penjelasan yang kami minta belum kami terima secara "
             "lengkap. Sesuai Pasal 33 "
             f"ayat (2) {OMBUDSMAN_ACT}, kami menyampaikan permintaan klarifikasi yang kedua."
         ),
@@ -91,7 +91,8 @@ def _limit(code: str, case: "Complaint") -> str:
     return f"{limit}, sebagaimana diatur dalam {source}." if source else f"{limit}."
 
 
-def _first_letter(first: "ClarificationRequest | None") -> str:
+def first_letter(first: "ClarificationRequest | None") -> str:
+    """Return how a second letter names the first one."""
     paper = first.document if first is not None else None
     if paper is None or not paper.number or paper.dated_on is None:
         return "permintaan klarifikasi kami yang pertama"

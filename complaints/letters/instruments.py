@@ -61,7 +61,7 @@ def summons(case: "Complaint", *, instrument: "Instrument") -> dict[str, Any]:
         {"table": [["Hari dan tanggal", _when(instrument)], ["Tempat", instrument.place]]},
         "Keterangan yang kami minta:",
         {"name": "aim", "text": texts(instrument.aim)},
-        _consequence(instrument.round or 1),
+        consequence(instrument.round or 1),
         _secret(case, instrument),
     ]
     subject = f"Panggilan {number}"
@@ -73,7 +73,8 @@ def summons(case: "Complaint", *, instrument: "Instrument") -> dict[str, Any]:
     return letter(subject, paragraphs, addressee=addressee, nature=nature_of(case))
 
 
-def _consequence(number: int) -> str:
+def consequence(number: int) -> str:
+    """Return what a summons says of not coming."""
     if number < len(ROUNDS):
         return (
             "Apabila Saudara berhalangan, beri tahu kami alasannya secara tertulis sebelum tanggal tersebut."
@@ -122,15 +123,18 @@ def conciliation_invitation(case: "Complaint", *, instrument: "Instrument", to: 
         "Pokok yang dirundingkan:",
         {"name": "aim", "text": texts(instrument.aim)},
         "Kesepakatan dibuat atas kehendak para pihak dan dituangkan dalam Berita Acara Konsiliasi.",
-        (
-            "Karena identitas Pelapor dirahasiakan, para pihak kami temui secara terpisah pada hari itu."
-            if case.is_confidential
-            else ""
-        ),
+        meets_apart(case),
     ]
     if to == "reporter":
         return to_reporter("Undangan konsiliasi", case, [*paragraphs, how_to_reach_us(case)])
     return to_agency("Undangan konsiliasi", case, _agency(case), [*paragraphs, _facts(case), _portal()])
+
+
+def meets_apart(case: "Complaint") -> str:
+    """Return that the parties of a confidential case are met apart, '' for any other."""
+    if not case.is_confidential:
+        return ""
+    return "Karena identitas Pelapor dirahasiakan, para pihak kami temui secara terpisah pada hari itu."
 
 
 def _agency(case: "Complaint") -> "Agency":

@@ -2,6 +2,7 @@
 
 from complaints.models.bundle import BundleReader, CaseBundle
 from complaints.models.calendar_link import CalendarLink
+from complaints.models.canned_text import CannedText, TextUse
 from complaints.models.case import (
     NO_CLOCK,
     CaseClass,
@@ -56,6 +57,7 @@ from complaints.models.instrument import (
     InstrumentState,
     Result,
 )
+from complaints.models.letter_wording import LetterWording, WordingState
 from complaints.models.link import CaseLink, CaseLinkQuerySet, LinkKind
 from complaints.models.monitoring import (
     ActionReport,
@@ -105,6 +107,7 @@ __all__ = [
     "CalendarLink",
     "CallResult",
     "Called",
+    "CannedText",
     "CarriedOut",
     "CaseBundle",
     "CaseClass",
@@ -150,6 +153,7 @@ __all__ = [
     "Investigation",
     "ItemState",
     "LegalRow",
+    "LetterWording",
     "LinkKind",
     "MaladministrationForm",
     "MonitoringKind",
@@ -189,9 +193,11 @@ __all__ = [
     "SuggestionState",
     "SuperiorReport",
     "TeamMember",
+    "TextUse",
     "TimeRequestState",
     "Transfer",
     "TransferKind",
     "TransferState",
+    "WordingState",
     "YesNoUnknown",
 ]

@@ -71,6 +71,8 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "lhp_cover": {"report": report, "agency": case.agency},
         "monitoring_letter": {"report": report, "agency": case.agency, "text": "Mohon salinan register."},
         "improvement_suggestion": {"agency": agency(), "text": "Tambah loket."},
+        "general_notice": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
+        "general_letter": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
         **_of_the_centre(case),
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},

@@ -39,6 +39,7 @@ IDENTITY = (
     "rahayu@contoh.example",
 )
 READERS = {
+    "general_letter": Reader.AGENCY,
     "clarification_1": Reader.AGENCY, "clarification_2": Reader.AGENCY, "closing_minutes": Reader.INTERNAL,
     "conciliation_invitation": Reader.AGENCY, "lhpd": Reader.INTERNAL, "lhpl": Reader.INTERNAL,
     "direct_clarification_minutes": Reader.INTERNAL, "summons_minutes": Reader.INTERNAL,
@@ -47,7 +48,7 @@ READERS = {
     "recommendation": Reader.AGENCY, "recommendation_cover": Reader.AGENCY, "letter_parliament": Reader.INTERNAL,
     "letter_president": Reader.INTERNAL, "recommendation_publication": Reader.INTERNAL,
 }  # fmt: skip
-NAME_NOBODY = {"recommendation_publication", "letter_parliament", "letter_president"}
+NAME_NOBODY = {"general_letter", "recommendation_publication", "letter_parliament", "letter_president"}
 
 
 def a_case(*, confidential=False) -> Complaint:

@@ -17,11 +17,13 @@ from complaints.models import Complaint
 from complaints.stages import MOVES, STAGE_LABELS, Stage
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
 from complaints.views.desk_examination import examination_of
+from complaints.views.desk_insertions import for_the_box, for_the_move
 from complaints.views.desk_lhp_line import lhp_line
 from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_rapid import own_of, rapid_of
 from complaints.views.desk_resolution_line import resolution_line
 from complaints.views.desk_timeline import STREAMS, timeline
+from documents.insertions import Insertion
 
 FILES_SHOWN = 10
 HISTORY_MAX = 500
@@ -43,9 +45,15 @@ def desk(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def desk_page(
-    request: StaffRequest, found: Desk, *, write_form: WriteForm | None = None, status: int = 200
+    request: StaffRequest,
+    found: Desk,
+    *,
+    write_form: WriteForm | None = None,
+    write_insertion: Insertion | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Answer the desk, with a write box that may need correcting."""
+    write_form = write_form or WriteForm()
     stream = request.GET.get("aliran", "")
     stream = stream if stream in STREAMS else ""
     clocks = found.clocks  # first: the guards of the steps read the same rows
@@ -64,7 +72,9 @@ def desk_page(
         files=files[:FILES_SHOWN],
         has_more_files=len(files) > FILES_SHOWN,
         papers=[(paper, paper_url(paper.pk)) for paper in found.papers[:FILES_SHOWN]],
-        write_form=write_form or WriteForm(),
+        write_form=write_form,
+        step_insertion=for_the_move(found, found.steps.form) if found.steps.form else None,
+        write_insertion=write_insertion or for_the_box(found, write_form),
         may=found.may,
         examination=examination_of(found),
         lhp=lhp_line(found),

@@ -24,7 +24,9 @@ from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.stages import MOVES
 from complaints.views.desk import crumbs, desk_or_404
 from complaints.views.desk_access import StaffRequest, page_context
+from complaints.views.desk_insertions import for_the_move
 from complaints.views.desk_page import Desk
+from documents.insertions import Insertion, inserted, is_asked, judged, shown_again
 
 MEANWHILE_MAX = 5
 
@@ -41,8 +43,8 @@ def make_move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     at = timezone.now()
     found = desk_or_404(request, pk, at=at)
-    if request.method != "POST":
-        return move_page(request, found, form_for(name, found.setting))
+    if request.method != "POST" or is_asked(request.POST):
+        return _shown(request, found, name)
     form = form_for(name, found.setting, request.POST, request.FILES)
     accepted = _uploads(form, at=at) if form.is_valid() else []
     if not form.is_valid():
@@ -60,6 +62,20 @@ def make_move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
         return move_page(request, fresh, form, status=409, meanwhile=_meanwhile(fresh.case, form))
     messages.success(request, _("Langkah dicatat: %(move)s.") % {"move": MOVES[name].label})
     return redirect(found.case)
+
+
+def _shown(request: StaffRequest, found: Desk, name: str) -> HttpResponse:
+    """Show the form: new, or with a ready-made text put into what was typed. What was read stays what was read."""
+    if not is_asked(request.POST):
+        return move_page(request, found, form_for(name, found.setting))
+    offered = for_the_move(found, form_for(name, found.setting))
+    form = form_for(name, found.setting, inserted(request.POST, offered))
+    insertion = judged(request.POST, for_the_move(found, form))
+    shown_again(form)
+    seen = request.POST.get("event_count", "")
+    return move_page(
+        request, found, form, insertion=insertion, seen=seen, status=422 if insertion.error else 200
+    )
 
 
 def _field_of(form: MoveForm, name: str) -> str | None:
@@ -109,6 +125,8 @@ def move_page(
     status: int = 200,
     refusal: str = "",
     meanwhile: Sequence[CaseEvent] = (),
+    insertion: Insertion | None = None,
+    seen: str = "",
 ) -> HttpResponse:
     """Answer the page of a move; `refusal` says why it is not open, `meanwhile` what others did."""
     name = form.move.name
@@ -133,6 +151,7 @@ def move_page(
         crumbs=crumbs(found.case),
         refusal=refusal,
         meanwhile=[(event, event_label(event)) for event in meanwhile],
-        event_count=found.case.event_count,
+        event_count=seen or found.case.event_count,
+        insertion=insertion or for_the_move(found, form),
     )
     return TemplateResponse(request, "admin/complaints/move.html", context, status=status)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import FocalPoint
 from complaints.actors import Actor
 from complaints.awaited import standing_aside
+from complaints.canned import texts_column
 from complaints.facts import Facts
 from complaints.forms.desk_move import MoveForm, MoveSetting
 from complaints.forms.desk_moves import FORMS, form_for
@@ -99,13 +100,12 @@ def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
     names = Identity.objects.filter(complaint=OuterRef("pk"), role=IdentityRole.REPORTER).values("initials")
     settlements = SettlementProposal.objects.filter(complaint=OuterRef("pk")).order_by("-pk").values("state")
     cases = visible_cases(request).annotate(
-        initials=Subquery(names[:1]), last_settlement=Subquery(settlements[:1])
+        initials=Subquery(names[:1]),
+        last_settlement=Subquery(settlements[:1]),
+        ready_texts=texts_column(request.user),
     )
-    return (
-        cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")), TRANSFERS)
-        .filter(pk=pk)
-        .first()
-    )
+    recusals = Prefetch("recusals", Recusal.objects.select_related("user"))
+    return cases.prefetch_related(recusals, TRANSFERS).filter(pk=pk).first()
 
 
 class Desk:

@@ -21,6 +21,9 @@ from complaints.permissions import may_tell_reporter, may_write_note
 from complaints.streams import note, write_to_reporter
 from complaints.views.desk import crumbs, desk_or_404, desk_page
 from complaints.views.desk_access import StaffRequest, case_or_404, page_context
+from complaints.views.desk_insertions import for_the_box
+from complaints.views.desk_page import Desk
+from documents.insertions import inserted, is_asked, judged, shown_again
 
 
 @never_cache
@@ -29,6 +32,8 @@ def write(request: StaffRequest, pk: int) -> HttpResponse:
     """Save what was typed. A public message is shown once more before the reporter can read it."""
     at = timezone.now()
     case = case_or_404(request, pk)
+    if is_asked(request.POST):
+        return _insert(request, desk_or_404(request, pk, at=at))
     form = WriteForm(request.POST)
     if form.is_valid():
         is_public = form.cleaned_data["stream"] == "publik"
@@ -40,6 +45,17 @@ def write(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return _save(request, case, form.cleaned_data["text"], is_public=is_public, at=at)
     return desk_page(request, desk_or_404(request, pk, at=at), write_form=form, status=422)
+
+
+def _insert(request: StaffRequest, found: Desk) -> HttpResponse:
+    """Put a ready-made text into the write box; nothing is written yet."""
+    offered = for_the_box(found, WriteForm())
+    form = WriteForm(inserted(request.POST, offered))
+    insertion = judged(request.POST, offered)
+    shown_again(form)
+    return desk_page(
+        request, found, write_form=form, write_insertion=insertion, status=422 if insertion.error else 200
+    )
 
 
 def _confirm(request: StaffRequest, case: Complaint, form: WriteForm) -> HttpResponse:

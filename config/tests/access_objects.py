@@ -3,9 +3,11 @@
 from django.utils import timezone
 
 from agencies.tests.factories import AgreementFactory
-from complaints.models import ExaminationReport
+from complaints.letters.starting_words import starting_words
+from complaints.models import CannedText, ExaminationReport
 from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
+from complaints.wordings import save_draft
 from forums.moves import advance
 from forums.people import new_address
 from forums.tests.factories import DAY, forum
@@ -25,6 +27,15 @@ def outreach_objects(office, responsible):
         "post": post(factories.user("U.P."), of=office).pk,
         "agreement": AgreementFactory(responsible=responsible).pk,
     }
+
+
+def writing_objects(office, by):
+    """What an office keeps ready for its letters."""
+    CannedText.objects.create(office=office, use="note", title="Telepon", text="Pelapor menelepon.")
+    save_draft(
+        "completion_request", starting_words("completion_request"), by=by, at=factories.at(factories.MONDAY)
+    )
+    return {}
 
 
 def follow_up_objects(case, browser):
@@ -77,6 +88,7 @@ PARTS = (
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
         "file": "file", "bundle": "=0", "made": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
     }),
+    ("admin/complaints/letterwording/", {"code": "=completion_request"}),
     ("admin/pekerjaan/", {"key": "=weekly-digest"}),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
     ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),

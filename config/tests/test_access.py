@@ -32,6 +32,7 @@ from config.tests.access_objects import (
     forum_objects,
     outreach_objects,
     returned_transfer,
+    writing_objects,
 )
 from config.tests.resolution_objects import recommendation_objects
 from config.tests.sources import ROOT
@@ -139,6 +140,7 @@ def add_objects(world):
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
+        **writing_objects(case.office, world.walk.staff.head),
         "transfer": returned_transfer(case, world.walk.staff.head),
         **follow_up_objects(case, world.clients["link"]),
         **recommendation_objects(case, world.clients["link"]),

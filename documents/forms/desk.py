@@ -91,6 +91,29 @@ class SignForm(PassphraseForm):
             del self.fields["passphrase"]
 
 
+class NumberForm(forms.Form):
+    """The tick before a number is given to a paper that is signed by hand."""
+
+    sure = forms.BooleanField(
+        label=_("Saya sudah membaca isinya. Beri nomor untuk ditandatangani dengan tangan."),
+        error_messages={"required": _("Centang pernyataan sebelum memberi nomor")},
+    )
+
+
+class ScanForm(forms.Form):
+    """The scan of the signed paper."""
+
+    scan = forms.FileField(
+        label=_("Pindaian surat yang sudah ditandatangani"),
+        help_text=_("PDF atau JPG"),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg"}),
+        error_messages={
+            "required": _("Pilih berkas pindaian"),
+            "empty": _("Berkas ini kosong. Pilih berkas lain"),
+        },
+    )
+
+
 class ContentForm(forms.Form):
     """The text of a draft, block by block. Tables hold facts of the case and are not edited here."""
 

@@ -21,6 +21,7 @@ from documents.kinds import KINDS
 _FROZEN = (
     "kind", "template", "template_version", "title", "office_id", "about_type_id", "about_id", "reader", "content",
     "series", "number", "dated_on", "verification_code", "drafted_by_id", "checked_by_id", "signed_by_id", "signed_at",
+    "is_hand_signed", "scanned_by_id",
 )  # fmt: skip
 _BYTES = ("sha256", "file", "size", "signature_issuer")
 
@@ -132,6 +133,10 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     signed_at = models.DateTimeField(_("ditandatangani"), null=True, blank=True)
+    is_hand_signed = models.BooleanField(_("ditandatangani dengan tangan"), default=False)
+    scanned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     returned_reason = models.CharField(_("alasan dikembalikan"), max_length=300, blank=True)
     returned_at = models.DateTimeField(_("dikembalikan"), null=True, blank=True)
     discarded_by = models.ForeignKey(

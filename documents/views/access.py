@@ -15,7 +15,16 @@ from documents.permissions import visible_documents
 
 LIST = "admin:documents_document_changelist"
 PAGE = "admin:documents_document_change"
-PARTS = ("office", "drafted_by", "checked_by", "signed_by", "voided_by", "discarded_by", "replaced_by")
+PARTS = (
+    "office",
+    "drafted_by",
+    "checked_by",
+    "signed_by",
+    "voided_by",
+    "discarded_by",
+    "scanned_by",
+    "replaced_by",
+)
 
 
 class StaffRequest(HttpRequest):

@@ -90,6 +90,8 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
         is_draft=document.state == DocumentState.DRAFT,
         is_checked=document.state == DocumentState.CHECKED,
         is_issued=document.state == DocumentState.ISSUED,
+        may_be_void=document.state == DocumentState.ISSUED
+        or (document.is_hand_signed and document.state == DocumentState.CHECKED),
         is_open=document.state in TEXT_OPEN,
         has_failed=document.render_state == RenderState.FAILED,
         is_waiting=document.render_state == RenderState.WAITING,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.verdict import YES, no
 from documents.drafting import request_preview, revise
 from documents.forms.desk import ContentForm, PassphraseForm, ReasonForm, VoidForm
+from documents.insertions import inserted, insertion_into, is_asked, judged, shown_again, texts_for_letter
 from documents.models import Document, DocumentState
 from documents.permissions import may_check, may_revise, may_sign, may_void, visible_documents
 from documents.refusals import DocumentRefused
@@ -117,6 +118,8 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     if document.state != DocumentState.DRAFT:
         messages.error(request, _("Hanya konsep yang dapat diubah. Kembalikan dulu kepada penulisnya."))
         return redirect(PAGE, document.pk)
+    if is_asked(request.POST):
+        return _insert(request, document)
     form = ContentForm(request.POST or None, content=document.content)
     if form.is_valid() and request.POST.get("seen") != version_of(document):
         form.add_error(
@@ -131,11 +134,34 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
             lambda: revise(document, content=content, by=request.user, at=timezone.now()),
             done,
         )
+    texts = texts_for_letter(request.user, document) if verdict else []
+    return _edit_page(
+        request, document, form, verdict=verdict, seen=version_of(document), status=422 if form.errors else 200,
+        insertion=insertion_into(form, texts, into="more"),
+    )  # fmt: skip
+
+
+def _insert(request: StaffRequest, document: Document) -> HttpResponse:
+    """Put a ready-made text into what was typed; nothing is saved, and what was read stays what was read."""
+    verdict = may_revise(request.user, document)
+    texts = texts_for_letter(request.user, document) if verdict else []
+    offered = insertion_into(ContentForm(content=document.content), texts)
+    form = ContentForm(inserted(request.POST, offered), content=document.content)
+    insertion = judged(request.POST, insertion_into(form, texts))
+    return _edit_page(
+        request, document, shown_again(form), verdict=verdict, seen=request.POST.get("seen", ""), insertion=insertion,
+        status=422 if insertion.error else 200,
+    )  # fmt: skip
+
+
+def _edit_page(
+    request: StaffRequest, document: Document, form: Any, *, status: int, **context: Any
+) -> HttpResponse:
     return answer(
-        request, "admin/documents/form.html", title=_("Ubah konsep"), document=document, form=form, verdict=verdict,
-        action=_("Simpan konsep"), seen=version_of(document),
+        request, "admin/documents/form.html", title=_("Ubah konsep"), document=document, form=form,
+        action=_("Simpan konsep"),
         intro=_("Bagian yang Anda kosongkan hilang dari surat. Tabel berisi data laporan dan tetap seperti adanya."),
-        status=422 if form.errors else 200,
+        status=status, **context,
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ FILES = {
     "admin/autocomplete/": "suggestions as JSON",
     "admin/documents/document/<int:pk>/pdf/": "PDF",
     "admin/documents/document/<int:pk>/pratinjau/": "PDF",
+    "admin/documents/document/<int:pk>/word/": "DOCX",
     "admin/complaints/complaint/ekspor/": "CSV",
     "admin/complaints/complaint/angka/<slug:code>/unduh/": "workbook",
     "admin/complaints/complaint/angka/<slug:code>/cetak/<int:made>/": "PDF",
@@ -106,6 +107,7 @@ STATES = {
     **LOCAL_STATES,
     **MORE_STATES,
     **FORUM_STATES,
+    "admin/documents/document/<int:pk>/pindaian/": ("verifier", "/admin/documents/document/{numbered}/pindaian/"),
     **REGISTER_STATES,
     "admin/documents/document/<int:pk>/ubah/": ("verifier", "/admin/documents/document/{draft}/ubah/"),
     "admin/complaints/complaint/<int:pk>/terkait/<int:link>/lepas/": (

@@ -24,7 +24,10 @@ from config.tests.browser.states_local import add_local
 from config.tests.browser.states_more import add_more
 from config.tests.browser.states_registers import add_registers
 from config.tests.test_access import build_world, signed_in
-from documents.models import Document, DocumentState
+from documents.by_hand import give_number
+from documents.drafting import draft
+from documents.models import Document, DocumentState, Reader
+from documents.signing import check
 from outreach.models import Post
 
 
@@ -144,3 +147,17 @@ def _draft(world):
     )
     walk.verify("request_completion", date(2026, 3, 24))
     world.objects["draft"] = Document.objects.get(about_id=walk.case.pk, state=DocumentState.DRAFT).pk
+    _numbered(world)
+
+
+def _numbered(world):
+    """A letter that has its number and waits for the scan of the paper."""
+    staff = world.walk.staff
+    walk = factories.driven(on=date(2026, 3, 23), people=staff, account="Perkara keenam.")
+    paper = draft(
+        "completion_request", about=walk.case, office=walk.case.office, reader=Reader.REPORTER, by=staff.verifier,
+        title="Permintaan kelengkapan data", at=factories.at(date(2026, 3, 24)),
+        content={"subject": "Kelengkapan", "paragraphs": ["Berkas belum lengkap."]},
+    )  # fmt: skip
+    check(paper, by=staff.head_verification, at=factories.at(date(2026, 3, 24)))
+    world.objects["numbered"] = give_number(paper, by=staff.head, at=factories.at(date(2026, 3, 24))).pk
