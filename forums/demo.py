@@ -20,7 +20,7 @@ from forums.models import (
     SignatureMethod,
 )
 from forums.moves import advance
-from forums.people import Person, add, arrive, invite, reply
+from forums.people import Person, add, arrive, choose_signer, invite, reply
 from forums.plan import Plan, create, judge_report, note, plan, report
 from forums.signing import Given, ask_signers, conclude, sign
 from notices.models import Notice, NoticeState
@@ -100,8 +100,7 @@ def _prepared(demo: Demo, story: Story, held_on: date) -> Forum:
             is_organiser=element == "penyelenggara",
         )  # fmt: skip
         made = add(forum, person, by=by, at=at)
-        made.signs_for_element = signs
-        made.save(update_fields=["signs_for_element"])
+        choose_signer(made, signs=signs, by=by, at=at)
     advance(forum, "announce", by=by, at=at + HOUR)
     invite(forum, list(_people(forum)), by=by, at=at + 2 * HOUR)
     forum.refresh_from_db()

@@ -16,7 +16,7 @@ from forums.ledger import record
 from forums.models import Arrival, Element, Forum, Participant, Reply
 from forums.moves import lock_forum, need_facilitator
 from forums.refusals import ForumInvalid, ForumRefused
-from forums.stages import FINAL, Stage
+from forums.stages import Stage
 from notices.outbox import Recipient, owe
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def add(
     Raises ForumRefused once the minutes are frozen, ForumInvalid for a person without a name or named twice.
     """
     held = lock_forum(forum)
-    _need_open(held, by=by, at=at)
+    need_open_list(held, by=by, at=at)
     name = " ".join(person.name.split())
     if not name or not initials_of(name):
         raise ForumInvalid({"name": _("Tulis nama orangnya")})
@@ -82,7 +82,7 @@ def invite(forum: Forum, people: Sequence[Participant], *, by: "User", at: datet
     Inviting again makes a new address; the one in an earlier mail stops working.
     """
     held = lock_forum(forum)
-    _need_open(held, by=by, at=at)
+    need_open_list(held, by=by, at=at)
     if held.stage_now is Stage.PREPARED:
         raise ForumRefused(_("Umumkan forumnya dulu, baru kirim undangan."))
     addresses = {}
@@ -143,11 +143,35 @@ def reply(
 
 @transaction.atomic
 def arrive(participant: Participant, how: Arrival, *, at: datetime, by: "User | None") -> bool:
-    """Note that a person has come; False when it was noted before (two helpers at the door, one QR held twice)."""
-    changed = Participant.objects.filter(pk=participant.pk, arrived_at__isnull=True).update(
+    """Note that a person has come; False when it was noted before (two helpers at the door, one QR held twice).
+
+    `by` is None for who checks in alone. Raises ForumRefused once the minutes are frozen.
+    """
+    held = lock_forum(participant.forum_id)
+    need_open_list(held, by=by, at=at)
+    changed = held.participants.filter(pk=participant.pk, arrived_at__isnull=True).update(
         arrived_at=at, arrival=how, noted_by=by
     )
     participant.refresh_from_db(fields=["arrived_at", "arrival", "noted_by"])
+    if changed:
+        record(held, "arrived", at=at, by=by, detail={"participant": participant.pk, "how": str(how)})
+    return changed == 1
+
+
+@transaction.atomic
+def choose_signer(participant: Participant, *, signs: bool, by: "User", at: datetime) -> bool:
+    """Say whether a person signs for the element; False when that was so already.
+
+    Raises ForumRefused for who does not run the forum, and once the minutes are frozen.
+    """
+    held = lock_forum(participant.forum_id)
+    need_open_list(held, by=by, at=at)
+    changed = held.participants.filter(pk=participant.pk, signs_for_element=not signs).update(
+        signs_for_element=signs
+    )
+    participant.refresh_from_db(fields=["signs_for_element"])
+    if changed:
+        record(held, "signer_chosen", at=at, by=by, detail={"participant": participant.pk, "signs": signs})
     return changed == 1
 
 
@@ -161,9 +185,9 @@ def missing_elements(forum: Forum, *, arrived: bool) -> list[Element]:
     )
 
 
-def _need_open(forum: Forum, *, by: "User | None", at: datetime) -> None:
-    if forum.stage_now in FINAL or forum.stage_now not in BEFORE_MINUTES:
+def need_open_list(forum: Forum, *, by: "User | None", at: datetime) -> None:
+    """Raise ForumRefused when the list of a locked forum is closed, or for who does not run the forum."""
+    if forum.stage_now not in BEFORE_MINUTES:
         raise ForumRefused(_("Daftar peserta tidak dapat diubah lagi: Berita Acara sudah dibekukan."))
-    if by is None:
-        return
-    need_facilitator(forum, by=by, at=at)
+    if by is not None:
+        need_facilitator(forum, by=by, at=at)

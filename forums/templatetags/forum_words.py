@@ -17,6 +17,8 @@ OTHER_EVENTS = {
     "prepared": _("Forum disiapkan"),
     "corrected": _("Data forum diubah"),
     "invited": _("Undangan dikirim"),
+    "arrived": _("Kehadiran dicatat"),
+    "signer_chosen": _("Penanda tangan unsur dipilih"),
     "minutes_begun": _("Konsep Berita Acara disusun"),
     "minutes_shared": _("Konsep dibagikan"),
     "signers_asked": _("Tanda tangan diminta"),

@@ -61,7 +61,7 @@ def test_who_only_watches_reads_but_changes_nothing(client, held):
     client.post(page("notes", held.pk), {"text": "Diam-diam"})
     assert not held.notes.exists()
     person = held.participants.first()
-    client.post(page("mark", held.pk, person.pk), {"tanda-tangan": "1"})
+    client.post(page("mark", held.pk, person.pk), {"tanda-tangan": "ya"})
     person.refresh_from_db()
     assert not person.signs_for_element
 
