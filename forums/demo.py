@@ -54,7 +54,7 @@ def build(demo: Demo) -> None:
     _reported(open_one.actions.order_by("pk")[0], demo.at(date(2025, 9, 1)))
     # Mails of the invented past are not sent; those of the coming forum are.
     Notice.objects.filter(kind__startswith="forum_", state=NoticeState.WAITING).update(
-        state=NoticeState.CANCELLED, body=""
+        state=NoticeState.CANCELLED, body="", calendar=""
     )
     _coming(demo)
 

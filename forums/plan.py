@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Office
 from agencies.models import Agency, FocalPoint
 from forums.action_clock import follow, longest_days
+from forums.calendar_entry import MEETING
 from forums.ledger import record
+from forums.meeting_mail import tell_changed
 from forums.models import ActionItem, ActionReport, ActionState, Contribution, Forum, Note, Topic
 from forums.moves import lock_forum, need_facilitator
 from forums.permissions import may_create, may_report
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 PLANNING = frozenset({Stage.PREPARED, Stage.ANNOUNCED, Stage.HELD})
 FACTS = ("title", "kind", "summary", "agenda", "starts_at", "ends_at", "place", "access", "online_url", "signing_rule",
-         "is_public")  # fmt: skip
+         "is_public", "is_registration_open", "capacity")  # fmt: skip
 
 
 def organisers_for(user: "User", *, on: date) -> list[Agency]:
@@ -48,7 +50,7 @@ def create(
     _check_time(facts)
     forum = Forum(
         office=office, organiser=organiser, facilitator=by, created_at=at, slug=_free_slug(facts["title"]),
-        **{name: facts[name] for name in FACTS},
+        **{name: facts[name] for name in FACTS if name in facts},
     )  # fmt: skip
     forum.save(force_insert=True)
     _set_topics(forum, topics)
@@ -61,12 +63,14 @@ def correct(forum: Forum, facts: dict[str, Any], topics: list[str], *, by: "User
     """Change the facts while the forum is prepared, announced or held."""
     held = _held(forum, by=by, at=at)
     _check_time(facts)
-    changed = [name for name in FACTS if getattr(held, name) != facts[name]]
+    changed = [name for name in FACTS if name in facts and getattr(held, name) != facts[name]]
     for name in changed:
         setattr(held, name, facts[name])
     held.save(update_fields=changed or None)
     _set_topics(held, topics)
     record(held, "corrected", at=at, by=by, detail={"changed": changed})
+    if set(changed) & set(MEETING):
+        tell_changed(held, at=at)
     return held
 
 

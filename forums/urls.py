@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from forums.views import own_page, public, workplace, workplace_minutes, workplace_people, workplace_talk
+from forums.views import (
+    own_page,
+    public,
+    registrations,
+    workplace,
+    workplace_door,
+    workplace_minutes,
+    workplace_people,
+    workplace_talk,
+)
 
 app_name = "forums"
 
@@ -17,6 +26,12 @@ WORK: list[URLPattern | URLResolver] = [
     path("portal/forum/<int:pk>/peserta/", workplace_people.people, name="work_people"),
     path("portal/forum/<int:pk>/undangan/", workplace_people.send_invitations, name="work_invite"),
     path("portal/forum/<int:pk>/peserta/<int:person>/", workplace_people.mark, name="work_mark"),
+    path("portal/forum/<int:pk>/pendaftaran/", registrations.registrations, name="work_registrations"),
+    path("portal/forum/<int:pk>/pendaftaran/<int:person>/", registrations.judge_registration,
+         name="work_judge_registration"),
+    path("portal/forum/<int:pk>/pintu/", workplace_door.door, name="work_door"),
+    path("portal/forum/<int:pk>/pintu/catat/", workplace_door.note_at_door, name="work_note"),
+    path("portal/forum/<int:pk>/pintu/<str:code>/", workplace_door.ticket, name="work_ticket"),
     path("portal/forum/<int:pk>/masukan/", workplace_talk.contributions, name="work_contributions"),
     path("portal/forum/<int:pk>/masukan/<int:item>/", workplace_talk.contribution, name="work_contribution"),
     path("portal/forum/<int:pk>/catatan/", workplace_talk.notes, name="work_notes"),
@@ -33,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *WORK,
     path("forum/", public.forums, name="list"),
     path("forum/<slug:slug>/", public.forum, name="forum"),
+    path("forum/<slug:slug>/daftar/", registrations.registration, name="registration"),
     path("forum/<slug:slug>/kalender.ics", public.calendar_file, name="calendar"),
     path("forum/<slug:slug>/bahan/<int:pk>/", public.material, name="material"),
     path("tanda-tangan/<str:token>/", own_page.own_page, name="sign"),

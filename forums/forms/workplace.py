@@ -53,6 +53,15 @@ class ForumForm(forms.Form):
     agenda = forms.CharField(label=_("Susunan acara"), required=False, max_length=5_000, widget=_long())
     signing_rule = forms.ChoiceField(label=_("Yang menandatangani Berita Acara"), choices=SigningRule.choices)
     is_public = forms.BooleanField(label=_("Umumkan di situs"), required=False, initial=True)
+    is_registration_open = forms.BooleanField(
+        label=_("Siapa pun boleh mendaftar di halaman umum"), required=False
+    )
+    capacity = forms.IntegerField(
+        label=_("Tempat tersedia"), required=False, min_value=1, max_value=5_000,
+        help_text=_("Kosongkan kalau tidak dibatasi"), widget=forms.NumberInput(attrs={"class": "nh-w20"}),
+        error_messages={"invalid": _("Tulis angka, misalnya 80"), "min_value": _("Paling sedikit 1 tempat"),
+                        "max_value": _("Paling banyak 5.000 tempat")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, user: "User", today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from forums.door import door_address
 from forums.forms.workplace import PersonForm
 from forums.models import Arrival, Forum
 from forums.people import Person, add, arrive, choose_signer, invite, missing_elements
@@ -45,7 +46,7 @@ def send_invitations(request: HttpRequest, visitor: Visitor, forum: Forum) -> Ht
     except ForumRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("forums:work_people", pk=forum.pk)
-    printed = [(person, addresses[person.pk]) for person in chosen if not person.email]
+    printed = [(person, addresses[person.pk], door_address(person)) for person in chosen if not person.email]
     if not printed:
         messages.success(request, _("Undangan dikirim."))
         return redirect("forums:work_people", pk=forum.pk)
