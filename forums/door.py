@@ -56,12 +56,17 @@ class Headcount:
 
 def counts(forum: Forum) -> list[Headcount]:
     """Return the numbers per element, in the order of the elements; those with nobody on the list are left out."""
-    rows = forum.participants.order_by().values("element").annotate(
-        listed=Count("pk"), came=Count("pk", filter=Q(arrived_at__isnull=False))
+    rows = (
+        forum.participants.order_by()
+        .values("element")
+        .annotate(listed=Count("pk"), came=Count("pk", filter=Q(arrived_at__isnull=False)))
     )
     numbers = {row["element"]: row for row in rows}
     elements = Element.objects.filter(pk__in=numbers)
-    return [Headcount(element=one, listed=numbers[one.pk]["listed"], came=numbers[one.pk]["came"]) for one in elements]
+    return [
+        Headcount(element=one, listed=numbers[one.pk]["listed"], came=numbers[one.pk]["came"])
+        for one in elements
+    ]
 
 
 def found(people: Iterable[Participant], text: str) -> list[Participant]:
@@ -89,7 +94,9 @@ def walk_in(
         return entered
     name = " ".join(person.name.split()).casefold()
     if not is_another and name and any(one.name.casefold() == name for one in held.participants.all()):
-        raise ForumInvalid({"name": _("Nama ini sudah ada di daftar. Cari di atas, atau centang bahwa ini orang lain")})
+        raise ForumInvalid(
+            {"name": _("Nama ini sudah ada di daftar. Cari di atas, atau centang bahwa ini orang lain")}
+        )
     made = add(held, person, by=by, at=at)
     made.entry_key = key[:32]
     made.save(update_fields=["entry_key"])
@@ -123,5 +130,7 @@ def check_in(participant: Participant, typed: str, *, at: datetime) -> bool:
     throttle = hit("forum-room", str(participant.pk), limit=ROOM_TRIES, window=HOUR)
     digits = "".join(typed.split())
     if not throttle.allowed or not constant_time_compare(digits, room_code(participant.forum)):
-        raise ForumInvalid({"room": _("Kode ruang ini salah. Baca lagi di ruangan, atau temui petugas di pintu")})
+        raise ForumInvalid(
+            {"room": _("Kode ruang ini salah. Baca lagi di ruangan, atau temui petugas di pintu")}
+        )
     return arrive(participant, Arrival.QR, at=at, by=None)

@@ -1,4 +1,4 @@
-"""The mails about the meeting itself: invited, registered, changed, cancelled, reminded; each with its calendar entry."""
+"""The mails about the meeting: invited, registered, changed, cancelled, reminded; each with its calendar entry."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ def tell_meeting(
     forum: Forum, person: Participant, kind: str, *, at: datetime, method: Method = Method.REQUEST,
     dedupe_key: str | None = None, **values: Any,
 ) -> bool:  # fmt: skip
-    """Owe one person a mail of `kind` with the entry for the calendar; False when there is no address or it was owed."""
+    """Owe one person a mail of `kind` with the calendar entry; False when there is no address or it was owed."""
     if not person.email:
         return False
     told = owe(

@@ -123,7 +123,9 @@ def reply(
     if forum.stage_now not in BEFORE_MINUTES:
         raise ForumRefused(_("Forum ini sudah selesai, jadi jawaban undangan tidak dapat diubah lagi."))
     if answer == Reply.COMES and not holds_place(participant, at=at) and places_left(forum, at=at) == 0:
-        raise ForumRefused(_("Tempat Anda sudah diberikan kepada orang lain karena pendaftaran tidak dikonfirmasi."))
+        raise ForumRefused(
+            _("Tempat Anda sudah diberikan kepada orang lain karena pendaftaran tidak dikonfirmasi.")
+        )
     participant.reply, participant.replied_at = answer, at
     participant.save(update_fields=["reply", "replied_at"])
     if answer == Reply.SENDS_DEPUTY and (deputy is None or not deputy.name.strip()):

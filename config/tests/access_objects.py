@@ -6,6 +6,7 @@ from agencies.tests.factories import AgreementFactory
 from complaints.models import ExaminationReport
 from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
+from forums.door import door_address
 from forums.moves import advance
 from forums.people import new_address
 from forums.tests.factories import DAY, forum
@@ -47,12 +48,13 @@ def follow_up_objects(case, browser):
 
 def forum_objects(office):
     """An announced forum of an agency of the office, and the personal address of somebody invited."""
-    held = forum(office=office)
+    held = forum(office=office, is_registration_open=True)
     person = forum_person(held, "Wakil Contoh", "pengguna")
     address = new_address(person, at=DAY)
+    person.registered_at = DAY
     person.save()
     advance(held, "announce", by=held.facilitator, at=DAY)
-    keys = {"forum_key": held.pk, "forum_person": person.pk}
+    keys = {"forum_key": held.pk, "forum_person": person.pk, "forum_ticket": door_address(person).split("/")[-2]}
     return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
 
 
@@ -86,6 +88,7 @@ PARTS = (
     ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
     ("portal/forum/", {
         "pk": "forum_key", "item": "=0", "name": "=announce", "person": "forum_person", "made": "=0", "signature": "=0",
+        "code": "forum_ticket", "year": "=2026",
     }),
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),

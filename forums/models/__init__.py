@@ -5,6 +5,7 @@ from forums.models.contribution import Answer, Contribution, Moderation, Note
 from forums.models.forum import Forum, ForumEvent, ForumKind, ForumQuerySet, SigningRule, Topic
 from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
 from forums.models.participant import Arrival, Element, Participant, Reply
+from forums.models.report import ForumReport, ForumReportQuerySet
 
 __all__ = [
     "ActionItem",
@@ -20,6 +21,8 @@ __all__ = [
     "ForumFile",
     "ForumKind",
     "ForumQuerySet",
+    "ForumReport",
+    "ForumReportQuerySet",
     "Minutes",
     "MinutesState",
     "Moderation",

@@ -69,7 +69,10 @@ class Participant(models.Model):
     signs_for_element = models.BooleanField(_("menandatangani untuk unsurnya"), default=False)
     invited_at = models.DateTimeField(_("diundang"), null=True, blank=True)
     registered_at = models.DateTimeField(
-        _("mendaftar sendiri"), null=True, blank=True, help_text=_("Saat orang ini menyetujui pemakaian datanya")
+        _("mendaftar sendiri"),
+        null=True,
+        blank=True,
+        help_text=_("Saat orang ini menyetujui pemakaian datanya"),
     )
     # Of the line typed at the door: pressed twice, or sent again by a slow network, it is one person all the same.
     entry_key = models.CharField(max_length=32, blank=True, default="", db_default="")

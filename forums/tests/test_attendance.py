@@ -68,7 +68,9 @@ def test_who_does_not_run_the_forum_notes_nobody(held):
 def test_a_scanned_code_shows_the_person_and_one_press_notes_the_arrival(client, held):
     late = factories.person(held, "Tamu Lambat", "media")
     path = door_address(late).partition("/portal/")[2]
-    assert "Tamu Lambat" not in client.get(f"/portal/{path}").content.decode()  # who finds the paper signs in first
+    assert (
+        "Tamu Lambat" not in client.get(f"/portal/{path}").content.decode()
+    )  # who finds the paper signs in first
     client.force_login(factories.prevention())
     client.post(f"/portal/{path}")
     assert not Participant.objects.get(pk=late.pk).arrived_at
@@ -128,7 +130,8 @@ def test_who_reads_the_code_of_the_room_checks_in_alone(client, held):
 def test_the_door_stays_fast_for_two_hundred_people(client, held, django_assert_max_num_queries):
     element = Element.objects.get(code="pengguna")
     Participant.objects.bulk_create(
-        Participant(forum=held, element=element, name=f"Warga {number:03d}", initials="W.") for number in range(200)
+        Participant(forum=held, element=element, name=f"Warga {number:03d}", initials="W.")
+        for number in range(200)
     )
     client.force_login(held.facilitator)
     client.get(page("door", held.pk))

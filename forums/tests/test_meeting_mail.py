@@ -55,10 +55,14 @@ def test_a_calendar_follows_the_meeting_from_call_to_cancellation(invited):
     forum = changed(forum, starts_at=DAY + timedelta(minutes=30), place="Balai Kota")
     told = entries("forum_changed")
     assert len(told) == 2  # not who declined
-    assert {(how, event["SEQUENCE"], str(event["LOCATION"])) for how, event in told} == {("REQUEST", 1, "Balai Kota")}
+    assert {(how, event["SEQUENCE"], str(event["LOCATION"])) for how, event in told} == {
+        ("REQUEST", 1, "Balai Kota")
+    }
     advance(forum, "cancel", by=forum.facilitator, at=BEFORE, reason="Ruang dipakai.")
     gone = entries("forum_cancelled")
-    assert {(how, event["SEQUENCE"], str(event["STATUS"])) for how, event in gone} == {("CANCEL", 2, "CANCELLED")}
+    assert {(how, event["SEQUENCE"], str(event["STATUS"])) for how, event in gone} == {
+        ("CANCEL", 2, "CANCELLED")
+    }
     assert {event["UID"] for _how, event in [*told, *gone]} == {first["UID"]}
     assert "Ruang dipakai." in Notice.objects.filter(kind="forum_cancelled").first().body
 

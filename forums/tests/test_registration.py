@@ -64,7 +64,10 @@ def test_a_registration_is_confirmed_with_the_address_in_the_mail(client, open_f
 def test_what_is_missing_is_said_beside_the_field(client, open_forum, missing):
     answered = sent(client, open_forum, **{"name": "Warga Satu", missing: ""})
     assert answered.status_code == 422
-    assert f'id="id_{missing}_error"' in answered.content.decode() or "nh-field--error" in answered.content.decode()
+    assert (
+        f'id="id_{missing}_error"' in answered.content.decode()
+        or "nh-field--error" in answered.content.decode()
+    )
     assert not Participant.objects.exists()
 
 
@@ -78,7 +81,9 @@ def test_who_is_on_the_list_is_answered_like_everybody_and_mailed_again(client, 
     assert Notice.objects.filter(kind="forum_registration", recipient_label="T.U.").count() == 1
 
 
-def test_a_full_room_is_said_kindly_and_an_unconfirmed_place_is_free_after_a_day(client, open_forum, monkeypatch):
+def test_a_full_room_is_said_kindly_and_an_unconfirmed_place_is_free_after_a_day(
+    client, open_forum, monkeypatch
+):
     for name in ("Warga Satu", "Warga Dua"):
         sent(client, open_forum, name=name)
     full = client.get(reverse("forums:registration", args=[open_forum.slug])).content.decode()
@@ -118,10 +123,14 @@ def test_the_facilitator_sees_confirms_and_removes_with_a_reason(client, open_fo
     client.post(reverse(judge, args=[open_forum.pk, first.pk]), {"benar": "1"})
     assert not Participant.objects.filter(reply=Reply.COMES).exists()
     client.force_login(open_forum.facilitator)
-    assert "Warga Dua" in client.get(reverse("forums:work_registrations", args=[open_forum.pk])).content.decode()
+    assert (
+        "Warga Dua" in client.get(reverse("forums:work_registrations", args=[open_forum.pk])).content.decode()
+    )
     client.post(reverse(judge, args=[open_forum.pk, first.pk]), {"benar": "1"})
     assert Participant.objects.get(reply=Reply.COMES) == first
     assert client.post(reverse(judge, args=[open_forum.pk, second.pk]), {"hapus": "1"}).status_code == 422
-    client.post(reverse(judge, args=[open_forum.pk, second.pk]), {"hapus": "1", "reason": "Terdaftar dua kali."})
+    client.post(
+        reverse(judge, args=[open_forum.pk, second.pk]), {"hapus": "1", "reason": "Terdaftar dua kali."}
+    )
     assert not Participant.objects.filter(pk=second.pk).exists()
     assert "Terdaftar dua kali." in newest("forum_registration_removed").body

@@ -29,9 +29,7 @@ def door(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
     def work() -> None:
         data = form.cleaned_data
         person = Person(name=data["name"], element=data["element"], organisation=data["organisation"])
-        walk_in(
-            forum, person, key=data["key"], is_another=data["is_another"], by=visitor.user, at=visitor.at
-        )
+        walk_in(forum, person, key=data["key"], is_another=data["is_another"], by=visitor.user, at=visitor.at)
 
     if request.method == "POST" and done(request, form, work, said=_("Ditambahkan dan dicatat hadir.")):
         return redirect("forums:work_door", pk=forum.pk)

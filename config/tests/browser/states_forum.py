@@ -53,8 +53,22 @@ FORUM_STATES = {
         "facilitator", "/portal/forum/{held_forum}/berita-acara/{signature}/",
     ),
 }  # fmt: skip
-FORUM_FACES = tuple(
-    ("facilitator", f"/portal/forum/{{held_forum}}/{part}")
-    for part in ("", "peserta/", "masukan/", "catatan/", "rencana/", "berita-acara/")
+FORUM_FACES = (
+    *(
+        ("facilitator", f"/portal/forum/{{held_forum}}/{part}")
+        for part in ("", "peserta/", "masukan/", "catatan/", "rencana/", "berita-acara/", "laporan/")
+    ),
+    # Before the meeting the door, the scanned code and the registrations have something to press.
+    *(
+        ("facilitator", f"/portal/forum/{{forum_key}}/{part}")
+        for part in ("pintu/", "pintu/?cari=wakil", "pintu/{forum_ticket}/", "pendaftaran/")
+    ),
+    ("head", "/portal/forum/kewajiban/?tahun=2026&tampilkan=belum&wilayah=tanpa"),
 )
-FORUM_FILES = {"portal/forum/<int:pk>/berita-acara/pdf/": "PDF"}
+FORUM_FILES = {
+    "portal/forum/<int:pk>/berita-acara/pdf/": "PDF",
+    "portal/forum/<int:pk>/laporan/xlsx/": "XLSX",
+    "portal/forum/<int:pk>/laporan/<int:made>/": "PDF",
+    "portal/forum/kewajiban/<int:year>/xlsx/": "XLSX",
+    "portal/forum/kewajiban/laporan/<int:made>/": "PDF",
+}
