@@ -55,7 +55,8 @@ def entry(forum: Forum, *, method: Method = Method.PUBLISH, to: Participant | No
         event.add("organizer", _organiser(forum))
         event.add("attendee", _called(to))
     book.add_component(event)
-    return book.to_ical().decode()
+    text: str = book.to_ical().decode()
+    return text
 
 
 def _organiser(forum: Forum) -> vCalAddress:

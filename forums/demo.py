@@ -22,6 +22,7 @@ from forums.models import (
 from forums.moves import advance
 from forums.people import Person, add, arrive, choose_signer, invite, reply
 from forums.plan import Plan, create, judge_report, note, plan, report
+from forums.registration import register
 from forums.signing import Given, ask_signers, conclude, sign
 from notices.models import Notice, NoticeState
 
@@ -91,6 +92,7 @@ def _prepared(demo: Demo, story: Story, held_on: date) -> Forum:
         "agenda": "09.00 pembukaan\n09.30 pemaparan\n10.00 masukan peserta\n11.30 kesepakatan dan penutupan",
         "starts_at": demo.at(held_on), "ends_at": demo.at(held_on, 12), "access": "Jalur kursi roda",
         "online_url": "", "signing_rule": story.rule, "is_public": True,
+        "is_registration_open": story.held_on is None, "capacity": 60 if story.held_on is None else None,
     }  # fmt: skip
     forum = create(facts, list(story.topics), organiser=agency, by=by, office=demo.office, at=at)
     for name, element, post, signs in story.people:
@@ -164,5 +166,7 @@ def _coming(demo: Demo) -> None:
     at = demo.at(demo.today - timedelta(days=2))
     reply(first, Reply.COMES, at=at)
     reply(second, Reply.DECLINES, at=at)
+    guest = Person(name="A. B.", element=Element.objects.get(code="pengguna"), email="ab@peserta.example")
+    register(forum, guest, at=at)
     text = "Loket prioritas untuk pengguna kursi roda sering tertutup antrean."
     contribute(forum, Said(text=text, author="R. H."), at=at)

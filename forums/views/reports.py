@@ -30,7 +30,7 @@ FILTERS: list[tuple[str, Promise]] = [
 class DutyForm(forms.Form):
     """Which year, and which governments."""
 
-    tahun = forms.TypedChoiceField(label=gettext_lazy("Tahun"), required=False, coerce=int, empty_value=0)
+    tahun = forms.TypedChoiceField(label=gettext_lazy("Tahun"), required=False, coerce=int)
     tampilkan = forms.ChoiceField(label=gettext_lazy("Tampilkan"), required=False, choices=FILTERS)
 
     def __init__(self, *args: object, years: list[int], **kwargs: object) -> None:
