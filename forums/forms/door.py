@@ -23,7 +23,7 @@ class WalkInForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     element = forms.ModelChoiceField(
-        label=_("Unsur"), queryset=Element.objects.filter(is_active=True),
+        label=_("Unsur"), queryset=Element.objects.filter(is_active=True), empty_label=_("Pilih unsur"),
         error_messages={"required": _("Pilih unsurnya")},
     )  # fmt: skip
     organisation = forms.CharField(label=_("Lembaga"), required=False, max_length=160)
@@ -46,6 +46,7 @@ class RegistrationForm(forms.Form):
     )  # fmt: skip
     element = forms.ModelChoiceField(
         label=_("Anda mewakili"), queryset=Element.objects.filter(is_active=True).exclude(code=ORGANISER),
+        empty_label=_("Pilih salah satu"),
         error_messages={"required": _("Pilih siapa yang Anda wakili")},
     )  # fmt: skip
     organisation = forms.CharField(

@@ -105,8 +105,8 @@ def test_a_closed_registration_takes_nobody(client, open_forum):
     closed = factories.forum(slug="tertutup", organiser=open_forum.organiser)
     advance(closed, "announce", by=closed.facilitator, at=NOW)
     assert sent(client, closed).status_code == 422
-    assert "Daftar hadir</a>" not in client.get(closed.get_absolute_url()).content.decode()
-    assert "Daftar hadir</a>" in client.get(open_forum.get_absolute_url()).content.decode()
+    assert "Daftar untuk hadir</a>" not in client.get(closed.get_absolute_url()).content.decode()
+    assert "Daftar untuk hadir</a>" in client.get(open_forum.get_absolute_url()).content.decode()
 
 
 def test_one_address_cannot_flood_the_list_or_a_mailbox(client, open_forum):
