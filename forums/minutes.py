@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.chain import fingerprint
 from accounts.verdict import YES, Verdict, no
 from documents.register import roman, take_number
+from forums.attachments import annexes
 from forums.ledger import record
 from forums.models import (
     Forum,
@@ -90,7 +91,7 @@ def compose(forum: Forum) -> dict[str, Any]:
             }
             for item in forum.actions.select_related("owner")
         ],
-        "photos": forum.files.filter(kind="photo").count(),
+        "annexes": annexes(forum),
         "summary": "",
     }  # fmt: skip
 

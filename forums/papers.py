@@ -67,7 +67,7 @@ def _texts(minutes: Minutes) -> dict[str, Any]:
         "day": date_format(held_on, "l, j F Y"), "place": content["place"] or _("ruang daring"),
     }  # fmt: skip
     return {
-        "opening": opening, "paragraphs": [*_blocks(content), *_signatures(minutes)],
+        "opening": opening, "paragraphs": [*_blocks(content), *_annexes(content), *_signatures(minutes)],
         "closing": _("Demikian Berita Acara ini dibuat dan ditandatangani oleh para pihak yang tercantum."),
     }  # fmt: skip
 
@@ -111,6 +111,15 @@ def _blocks(content: dict[str, Any]) -> list[Any]:
             {"head": [_("Rencana aksi"), _("Penanggung jawab"), _("Batas waktu"), _("Hasil")], "table": plan}
         )
     return blocks
+
+
+def _annexes(content: dict[str, Any]) -> list[Any]:
+    """Return the annexes by name and fingerprint: whoever has the file can tell whether it is that one."""
+    rows = content.get("annexes", [])
+    if not rows:
+        return []
+    lines = [f"{row['name']} ({row['kind']}), SHA-256 {row['sha256']}" for row in rows]
+    return [_("Lampiran:"), {"list": lines}]
 
 
 def _signatures(minutes: Minutes) -> list[Any]:

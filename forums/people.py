@@ -132,10 +132,19 @@ def reply(
         raise ForumInvalid({"name": _("Tulis nama wakil Anda")})
     if participant.deputies.filter(arrived_at__isnull=False).exists():
         raise ForumRefused(_("Wakil Anda sudah hadir, jadi jawaban tidak dapat diubah lagi."))
+    named = participant.deputies.first()
+    if answer == Reply.SENDS_DEPUTY and deputy is not None and named is not None and _is_same(named, deputy):
+        return named
     participant.deputies.all().delete()
     if answer != Reply.SENDS_DEPUTY or deputy is None:
         return None
     return _invite_deputy(forum, participant, deputy, at=at)
+
+
+def _is_same(named: Participant, deputy: Person) -> bool:
+    """Whether the person named again (a form sent twice) is the deputy of before."""
+    same_name = named.name.casefold() == " ".join(deputy.name.split()).casefold()
+    return same_name and named.email_hash == email_hash(deputy.email)
 
 
 def _invite_deputy(forum: Forum, participant: Participant, deputy: Person, *, at: datetime) -> Participant:

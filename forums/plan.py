@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Office
 from agencies.models import Agency, FocalPoint
+from complaints.files_intake import AcceptedFile
 from forums.action_clock import follow, longest_days
+from forums.attachments import add_evidence
 from forums.calendar_entry import MEETING
 from forums.ledger import record
 from forums.meeting_mail import tell_changed
@@ -145,8 +147,10 @@ def plan(forum: Forum, planned: Plan, *, by: "User", at: datetime) -> ActionItem
 
 
 @transaction.atomic
-def report(item: ActionItem, state: str, text: str, *, by: "User", at: datetime) -> ActionReport:
-    """Report about an action as its owner; the facilitator confirms or returns it."""
+def report(
+    item: ActionItem, state: str, text: str, *, by: "User", at: datetime, evidence: AcceptedFile | None = None
+) -> ActionReport:
+    """Report about an action as its owner, with a file as evidence; the facilitator confirms or returns it."""
     held = lock_forum(item.forum_id)
     if not (verdict := may_report(by, item, on=held.office.local_date(at))):
         raise ForumRefused(verdict.reason)
@@ -160,6 +164,8 @@ def report(item: ActionItem, state: str, text: str, *, by: "User", at: datetime)
     if errors:
         raise ForumInvalid(errors)
     made = ActionReport.objects.create(item=item, state=state, text=text.strip(), at=at, by=by)
+    if evidence is not None:
+        add_evidence(made, evidence, by=by)
     record(
         held, "action_reported", at=at, by=by, detail={"action": item.pk, "report": made.pk, "state": state}
     )

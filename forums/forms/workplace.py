@@ -4,11 +4,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.search import ranked
-from forums.models import ActionState, Answer, Element, Forum, ForumKind, SigningRule
+from forums.models import (
+    ActionState,
+    Answer,
+    Contribution,
+    Element,
+    Forum,
+    ForumKind,
+    Moderation,
+    SigningRule,
+)
 from forums.plan import organisers_for
 
 if TYPE_CHECKING:
@@ -148,8 +158,21 @@ class AnswerForm(forms.Form):
     )
 
 
+class ContributionChoice(forms.ModelChoiceField):
+    """A contribution by its first words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the first words."""
+        return Truncator(obj.text).chars(70)
+
+
 class ActionForm(forms.Form):
     """One action of the plan."""
+
+    contribution = ContributionChoice(
+        label=_("Dari masukan"), queryset=Contribution.objects.none(), required=False,
+        empty_label=_("Tidak dari masukan"),
+    )  # fmt: skip
 
     issue = forms.CharField(label=_("Masalah"), required=False, max_length=300)
     action = forms.CharField(
@@ -164,6 +187,11 @@ class ActionForm(forms.Form):
         error_messages={"required": _("Isi batas waktunya")},
     )  # fmt: skip
     output = forms.CharField(label=_("Hasil yang diharapkan"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = forum.contributions.exclude(moderation=Moderation.HIDDEN)
+        self.fields["contribution"].queryset = rows  # type: ignore[attr-defined]
 
     def clean_owner_name(self) -> Agency:
         """Return the one agency that is meant; the organiser's own name is the usual answer."""
@@ -189,6 +217,7 @@ class ReportForm(forms.Form):
         label=_("Penjelasan dan bukti"), max_length=3_000, widget=_long(3),
         error_messages={"required": _("Jelaskan apa yang sudah dilakukan")},
     )  # fmt: skip
+    evidence = forms.FileField(label=_("Bukti (foto, PDF, atau DOCX)"), required=False)
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,6 @@
 """Forums: the meeting, the people, what they contribute, the minutes and their signatures, the action plan."""
 
-from forums.models.action import ActionItem, ActionQuerySet, ActionReport, ActionState, ForumFile
+from forums.models.action import ActionItem, ActionQuerySet, ActionReport, ActionState, FileKind, ForumFile
 from forums.models.contribution import Answer, Contribution, Moderation, Note
 from forums.models.forum import Forum, ForumEvent, ForumKind, ForumQuerySet, SigningRule, Topic
 from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
@@ -16,6 +16,7 @@ __all__ = [
     "Arrival",
     "Contribution",
     "Element",
+    "FileKind",
     "Forum",
     "ForumEvent",
     "ForumFile",

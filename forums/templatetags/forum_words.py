@@ -24,6 +24,8 @@ OTHER_EVENTS = {
     "arrived": _("Kehadiran dicatat"),
     "arrival_undone": _("Kehadiran dibatalkan"),
     "signer_chosen": _("Penanda tangan unsur dipilih"),
+    "file_added": _("Berkas ditambahkan"),
+    "file_removed": _("Berkas dihapus"),
     "minutes_begun": _("Konsep Berita Acara disusun"),
     "minutes_shared": _("Konsep dibagikan"),
     "signers_asked": _("Tanda tangan diminta"),

@@ -56,7 +56,16 @@ FORUM_STATES = {
 FORUM_FACES = (
     *(
         ("facilitator", f"/portal/forum/{{held_forum}}/{part}")
-        for part in ("", "peserta/", "masukan/", "catatan/", "rencana/", "berita-acara/", "laporan/")
+        for part in (
+            "",
+            "peserta/",
+            "masukan/",
+            "catatan/",
+            "rencana/",
+            "berita-acara/",
+            "laporan/",
+            "berkas/",
+        )
     ),
     # Before the meeting the door, the scanned code and the registrations have something to press.
     *(
@@ -67,6 +76,7 @@ FORUM_FACES = (
 )
 FORUM_FILES = {
     "portal/forum/<int:pk>/berita-acara/pdf/": "PDF",
+    "portal/forum/<int:pk>/berkas/<int:made>/": "a file of the forum",
     "portal/forum/<int:pk>/laporan/xlsx/": "XLSX",
     "portal/forum/<int:pk>/laporan/<int:made>/": "PDF",
     "portal/forum/kewajiban/<int:year>/xlsx/": "XLSX",
