@@ -33,6 +33,7 @@ OTHER_EVENTS = {
     "signed": _("Ditandatangani"),
     "declined": _("Tanda tangan ditolak"),
     "moderated": _("Masukan diperiksa"),
+    "became_case": _("Masukan menjadi laporan"),
     "answered": _("Masukan ditanggapi"),
     "action_planned": _("Tindakan direncanakan"),
     "action_reported": _("Tindakan dilaporkan"),

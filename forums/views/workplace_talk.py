@@ -13,6 +13,7 @@ from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution
 from forums.permissions import may_facilitate
 from forums.plan import Plan, judge_report, note, plan, report
 from forums.refusals import ForumInvalid, ForumRefused
+from forums.to_case import may_make_case
 from forums.views.doing import done
 from forums.views.workplace import Visitor, answer, of_forum, of_visitor, posted
 from forums.views.workplace_files import taken_in
@@ -68,7 +69,7 @@ def contribution(request: HttpRequest, visitor: Visitor, forum: Forum, item: int
     bad = answers.errors or reasons.errors
     return answer(
         request, visitor, "forums/workplace/contribution.html", title=_("Masukan"), forum=forum, said=said,
-        form=answers,
+        form=answers, may_make_case=may_make_case(visitor.user, forum),
         reason_form=reasons, author=said.author if not said.is_anonymous else "", status=422 if bad else 200,
     )  # fmt: skip
 

@@ -49,6 +49,9 @@ FORUM_STATES = {
     "portal/forum/<int:pk>/masukan/<int:item>/": (
         "facilitator", "/portal/forum/{held_forum}/masukan/{said}/",
     ),
+    "portal/forum/<int:pk>/masukan/<int:item>/laporan/": (
+        "head", "/portal/forum/{held_forum}/masukan/{said}/laporan/",
+    ),
     "portal/forum/<int:pk>/berita-acara/<int:signature>/": (
         "facilitator", "/portal/forum/{held_forum}/berita-acara/{signature}/",
     ),
