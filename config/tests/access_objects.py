@@ -54,7 +54,11 @@ def forum_objects(office):
     person.registered_at = DAY
     person.save()
     advance(held, "announce", by=held.facilitator, at=DAY)
-    keys = {"forum_key": held.pk, "forum_person": person.pk, "forum_ticket": door_address(person).split("/")[-2]}
+    keys = {
+        "forum_key": held.pk,
+        "forum_person": person.pk,
+        "forum_ticket": door_address(person).split("/")[-2],
+    }
     return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
 
 
