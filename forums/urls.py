@@ -47,6 +47,7 @@ WORK: list[URLPattern | URLResolver] = [
     path("portal/forum/<int:pk>/masukan/", workplace_talk.contributions, name="work_contributions"),
     path("portal/forum/<int:pk>/masukan/<int:item>/", workplace_talk.contribution, name="work_contribution"),
     path("portal/forum/<int:pk>/masukan/<int:item>/laporan/", workplace_case.contribution_case, name="work_case"),
+    path("portal/forum/<int:pk>/layar/", workplace_talk.screen, name="work_screen"),
     path("portal/forum/<int:pk>/catatan/", workplace_talk.notes, name="work_notes"),
     path("portal/forum/<int:pk>/rencana/", workplace_talk.actions, name="work_actions"),
     path("portal/forum/<int:pk>/rencana/<int:made>/", workplace_talk.judge, name="work_judge"),

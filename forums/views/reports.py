@@ -36,6 +36,8 @@ class DutyForm(forms.Form):
     def __init__(self, *args: object, years: list[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["tahun"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.optional_mark = False  # type: ignore[attr-defined]
 
 
 def _office(visitor: Visitor) -> Office:

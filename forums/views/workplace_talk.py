@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from forums.contributions import Said, contribute, moderate
 from forums.contributions import answer as answer_contribution
 from forums.forms.workplace import ActionForm, AnswerForm, EntryForm, NoteForm, ReasonForm, ReportForm
-from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution, Forum
+from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution, Forum, Moderation
 from forums.permissions import may_facilitate
 from forums.plan import Plan, judge_report, note, plan, report
 from forums.refusals import ForumInvalid, ForumRefused
@@ -17,6 +17,9 @@ from forums.to_case import may_make_case
 from forums.views.doing import done
 from forums.views.workplace import Visitor, answer, of_forum, of_visitor, posted
 from forums.views.workplace_files import taken_in
+
+SECONDS = 10  # between two looks of the screen in the room
+ON_SCREEN = 30  # contributions
 
 
 @of_forum
@@ -91,6 +94,17 @@ def notes(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
         request, visitor, "forums/workplace/notes.html", title=_("Catatan dan kesepakatan"), forum=forum, form=form,
         notes=forum.notes.select_related("by"), may=may_facilitate(visitor.user, forum, on=visitor.today),
         status=422 if form.errors else 200,
+    )  # fmt: skip
+
+
+@of_forum
+def screen(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
+    """Show the room what was contributed and agreed so far; the page looks again by itself."""
+    shown = forum.contributions.filter(moderation=Moderation.SHOWN).select_related("element")
+    return answer(
+        request, visitor, "forums/workplace/screen.html", title=_("Layar ruangan"), forum=forum, seconds=SECONDS,
+        agreements=forum.notes.filter(is_agreement=True), contributions=shown.order_by("-pk")[:ON_SCREEN],
+        came=forum.participants.filter(arrived_at__isnull=False).count(),
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ FORUM_FACES = (
             "peserta/",
             "masukan/",
             "catatan/",
+            "layar/",
             "rencana/",
             "berita-acara/",
             "laporan/",
