@@ -39,3 +39,4 @@ class LocalRole(models.TextChoices):
     UNIT_HEAD = "unit_head", _("Kepala unit")
     SECRETARY = "secretary", _("Sekretaris daerah")
     INSPECTOR = "inspector", _("Inspektorat")
+    REGISTER = "register", _("Petugas daftar lembaga")

@@ -50,7 +50,8 @@ def main() -> None:
     )
     case = Complaint.objects.filter(office=office(), stage="examination").latest("pk")
     asked = {
-        "stage": "stage=examination", "channel": "channel=letter", "agency": "agency=beban 17",
+        "stage": "stage=examination", "unit": "stage=riksa", "drafts": "todo=periksa",
+        "channel": "channel=letter", "agency": "agency=beban 17",
         "person": f"person={case.assignee_id or 'belum'}", "since and until": "since=2026-01-01&until=2026-02-01",
         "words, frequent": "view=semua&q=sertifikat", "words, two": "view=semua&q=sertifikat tambang",
         "words, none": "view=semua&q=tidakadasamasekali", "words, open cases": "q=sertifikat",
@@ -58,6 +59,7 @@ def main() -> None:
     }  # fmt: skip
     for name, query in asked.items():
         measure(f"filter {name}", partial(opened, head, f"{QUEUE}?{query}"), at_most=350)
+    measure("team board", partial(opened, head, reverse("admin:complaints_workload")), at_most=700)
     say("Case desk")
     measure("case desk", partial(opened, head, case.get_absolute_url()), at_most=250)
     export = reverse("admin:complaints_export")

@@ -18,6 +18,8 @@ from forums.signing import Given, ask_signers, conclude, sign
 PEOPLE = 200
 AT_MOST = 60  # seconds of a worker
 LARGEST = 12  # megabytes
+# A long scribble: every second person draws, the others type.
+SCRIBBLE = "M 20 120 " + " ".join(f"L {20 + n % 600} {120 + (n * 37) % 100 - 50}" for n in range(900))
 
 
 def main() -> None:
@@ -37,7 +39,11 @@ def measure() -> None:
     begun = time.perf_counter()
     for row in minutes.signatures.select_related("minutes", "participant"):
         name = row.participant.name
-        given = Given(method=SignatureMethod.TYPED, seen_hash=minutes.text_hash, typed_name=name, agrees=True)
+        drawn = row.pk % 2 == 1
+        given = Given(
+            method=SignatureMethod.DRAWN if drawn else SignatureMethod.TYPED, seen_hash=minutes.text_hash,
+            typed_name=name, drawing=SCRIBBLE if drawn else "", agrees=True,
+        )  # fmt: skip
         sign(row, given, at=at)
     signed = time.perf_counter() - begun
     done = conclude(minutes, by=forum.facilitator, at=at)

@@ -16,11 +16,12 @@ class ComplaintsConfig(AppConfig):
         from complaints.figures.periodic import PeriodicPapers  # noqa: PLC0415
         from complaints.models import Complaint, PeriodicReport  # noqa: PLC0415
         from complaints.paper_search import papers_of_cases  # noqa: PLC0415
-        from complaints.papers import CasePapers  # noqa: PLC0415
+        from complaints.papers import CasePapers, arrived_cases  # noqa: PLC0415
         from deadlines import registry as clocks  # noqa: PLC0415
         from documents import registry as papers  # noqa: PLC0415
 
         clocks.register(Complaint, CaseClocks())
         papers.register(Complaint, CasePapers())
+        papers.register_arrivals(Complaint, arrived_cases)
         papers.register_search(Complaint, papers_of_cases)
         papers.register(PeriodicReport, PeriodicPapers())

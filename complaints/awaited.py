@@ -6,8 +6,10 @@ but they stand aside: they are neither what the queue sorts by nor what the offi
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from complaints.models import ActionState, Complaint, CorrectiveAction, RequestState, SettlementState
-from complaints.stages import EXAMINING, MONITORING, RAPID, Stage
+from complaints.stages import EXAMINING, MONITORING, RAPID, RESOLVING, Stage
 from deadlines.models import Audience, Deadline, Outcome
 
 # The letter on which a stage waits for the reporter; until it is sent, the office is what the case waits for.
@@ -51,7 +53,7 @@ def waiting_for(case: Complaint) -> str:
     if kind := _LETTERS.get(case.stage_now):
         letter = case.letters.filter(document__kind=kind).first()
         return Audience.REPORTER if letter is not None and letter.sent_on is not None else ""
-    if case.stage_now in MONITORING:
+    if case.stage_now in MONITORING | RESOLVING:
         return _waits_for_action(case)
     if case.stage_now not in EXAMINING | RAPID:
         return ""
@@ -62,7 +64,11 @@ def waiting_for(case: Complaint) -> str:
 
 
 def _waits_for_action(case: Complaint) -> str:
-    """After the LHP the agency has to act, unless an action it reported has to be judged or nothing is left to do."""
-    actions = CorrectiveAction.objects.filter(report__complaint=case, deadline__outcome="")
+    """After the LHP, an agreement or a recommendation an agency has to act, unless its report has to be judged."""
+    if case.stage_now is Stage.RECOMMENDATION:
+        waiting = case.recommendations.filter(clock__outcome="", clock__started_on__isnull=False)
+        return Audience.AGENCY if waiting.exists() else ""
+    of_case = Q(report__complaint=case) | Q(session__complaint=case)
+    actions = CorrectiveAction.objects.filter(of_case, deadline__outcome="")
     states = set(actions.values_list("state", flat=True))
     return Audience.AGENCY if states and ActionState.REPORTED not in states else ""

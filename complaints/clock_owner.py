@@ -10,21 +10,21 @@ from complaints.actors import SYSTEM, Actor
 from complaints.awaited import is_aside
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import ClarificationRequest, Complaint, Recommendation
+from complaints.models import ClarificationRequest, Complaint
 from complaints.moves import refresh_queue
 from complaints.recipients import case_url, handlers, has_handler, reporter_recipient, staff_recipient
+from complaints.stages import RESOLVING
 from complaints.tell_agency import request_values
 from complaints.tell_clock import tell_change
-from complaints.tell_follow_up import delivery_of, follow_up_values
+from complaints.tell_follow_up import delivery_of, follow_up_values, number_of
 from complaints.tell_rapid import ACTION, reported_agency
+from complaints.tell_recommendation import RECOMMENDED, recommendation_values, superiors_delivery
 from complaints.tell_suggestion import SUGGESTED, suggestion_of, suggestion_values
 from deadlines.models import Audience, Deadline, ReminderStep
 from notices.outbox import Recipient
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-RECOMMENDED = "REK_REPORT"  # the superior's time to report on a recommendation
 
 
 class CaseClocks:
@@ -36,7 +36,7 @@ class CaseClocks:
         A case nobody has is the unit's head's to give away, so the head is reminded of it.
         """
         if deadline.rule.code == RECOMMENDED:
-            superior = Recommendation.objects.select_related("superior").get(clock=deadline).superior
+            superior = superiors_delivery(deadline).recommendation.superior
             return contacts(superior, on=on, deputies=step.copy_deputy) or head_of(superior)
         if deadline.audience == Audience.AGENCY:
             return _of_an_agency(deadline, step, on=on)
@@ -60,7 +60,7 @@ class CaseClocks:
         elif deadline.audience == Audience.REPORTER:
             values["url"] = case_url("/lacak/")
         else:
-            values |= {"url": case_url(case.get_absolute_url()), "is_unassigned": not has_handler(case)}
+            values |= {"url": case_url(case.get_absolute_url()), "is_unassigned": _is_unassigned(case)}
         return values
 
     def clock_changed(
@@ -77,6 +77,11 @@ class CaseClocks:
         event = record(case, "clock_recomputed", actor=actor, at=at, reason=reason, detail=detail)
         refresh_queue(case)
         tell_change(case, deadline, "recomputed", reason=reason, on=event.happened_on, at=at, by=None)
+
+
+def _is_unassigned(case: Complaint) -> bool:
+    """Whether somebody has to be named; the head office works as a unit."""
+    return not has_handler(case) and case.stage_now not in RESOLVING
 
 
 def _of_an_agency(deadline: Deadline, step: ReminderStep, *, on: date) -> list[Recipient]:
@@ -114,8 +119,8 @@ def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime)
     if deadline.rule.code == SUGGESTED:
         return suggestion_values(suggestion_of(deadline), to)
     if deadline.rule.code == RECOMMENDED:
-        one = Recommendation.objects.select_related("document", "superior").get(clock=deadline)
-        return {"number": one.document.number, "agency": one.superior.name}
+        told = recommendation_values(superiors_delivery(deadline), to, at=at)
+        return {**told, "url": told["portal_url"]}
     if deadline.rule.code == ACTION:
         return {"phone": deadline.office.emergency_phone or deadline.office.phone}
     asked = (
@@ -125,12 +130,13 @@ def _of_the_agency(deadline: Deadline, *, to: Recipient, on: date, at: datetime)
     )
     delivery = None if asked else delivery_of(deadline)
     if asked is not None:
-        agency, paper = asked.passed_to or asked.agency, asked.document
+        agency = asked.passed_to or asked.agency
+        number = asked.document.number if asked.document else ""
     elif delivery is not None:
-        agency, paper = delivery.agency, delivery.letter
+        agency, number = delivery.agency, number_of(delivery)
     else:
         return {}
-    values: dict[str, Any] = {"number": paper.number if paper else "", "agency": agency.name}
+    values: dict[str, Any] = {"number": number, "agency": agency.name}
     if to.address in {who.address for who in contacts(agency, on=on) + head_of(agency)}:
         told = request_values(asked, to, at=at) if asked else {}
         told = follow_up_values(delivery, to, at=at) if delivery else told

@@ -32,9 +32,13 @@ from complaints.models import (
     SettlementProposal,
     SettlementState,
     TeamMember,
+    Transfer,
 )
 from complaints.models.clarification import WAITING_STATES
+from complaints.stages import TRANSFERABLE
+from complaints.transfers.pending import open_transfer
 from deadlines.models import Deadline
+from documents.models import Document, DocumentState
 
 
 class Facts:
@@ -193,6 +197,14 @@ class Facts:
         return self.complaint.resolution_sessions.last()
 
     @cached_property
+    def points(self) -> list[CorrectiveAction]:
+        """The points of the agreement that counts: the one of the latest session; none when that reached none."""
+        session = self.resolution_session
+        if session is None or session.result != Result.AGREED:
+            return []
+        return list(session.points.select_related("agency", "deadline__rule", "session"))
+
+    @cached_property
     def recommendation(self) -> Recommendation | None:
         """The latest recommendation, draft or signed."""
         return self.complaint.recommendations.select_related("document", "superior", "clock").last()
@@ -217,3 +229,14 @@ class Facts:
             .select_related("reason", "letter", "minutes")
             .first()
         )
+
+    @cached_property
+    def transfer(self) -> Transfer | None:
+        """The hand-over to another unit or office that waits for an answer."""
+        return open_transfer(self.complaint) if self.complaint.stage_now in TRANSFERABLE else None
+
+    @cached_property
+    def unsigned(self) -> list[Document]:
+        """Papers of the case that nobody has signed."""
+        in_work = [DocumentState.DRAFT, DocumentState.CHECKED]
+        return list(self.complaint.documents.filter(state__in=in_work).defer("content"))

@@ -71,6 +71,6 @@ def send_monitoring_letter(case: Complaint, document: Document, on: date, at: da
 
 def last_day(delivery: ReportDelivery) -> date | None:
     """Return the last day of the agency's open actions; None while no time runs."""
-    actions = delivery.report.actions.filter(agency=delivery.agency_id, deadline__outcome="")
+    actions = delivery.actions.filter(deadline__outcome="")
     last: date | None = actions.aggregate(last=Max("deadline__due_effective"))["last"]
     return last

@@ -9,6 +9,7 @@ from complaints.moves import MoveInvalid, MoveRefused, advance
 from complaints.recipients import tell_reporter_by_mail
 from complaints.streams import tell_reporter
 from complaints.tell_agency import announce_letter
+from complaints.tell_recommendation import tell_superior
 from deadlines.clocks import end_open_clocks
 from deadlines.models import Outcome
 from documents.models import Document
@@ -28,15 +29,17 @@ def issue_recommendation(case: Complaint, *, on: date, at: datetime, by: "User")
 
 def send_recommendation(case: Complaint, document: Document, on: date, at: datetime) -> None:
     """Send it to one receiver; with the last of the three the time to deliver is kept (UU 37/2008 art. 37(3))."""
-    delivery = RecommendationDelivery.objects.select_related("recommendation__superior").get(letter=document)
+    delivery = RecommendationDelivery.objects.select_related(
+        "recommendation__superior", "recommendation__document", "recommendation__complaint__office"
+    ).get(letter=document)
     delivery.sent_on = on
     delivery.save(update_fields=["sent_on"])
     if delivery.receiver == Receiver.REPORTER:
         tell_reporter(case, "letter_sent", on=on, at=at, document=document)
         tell_reporter_by_mail(case, "letter", at=at)
-    else:
-        to = case.agency if delivery.receiver == Receiver.RESPONDENT else delivery.recommendation.superior
-        if to is not None:
-            announce_letter(case, to, number=document.number, on=on, at=at)
+    elif delivery.receiver == Receiver.SUPERIOR:
+        tell_superior(delivery, on=on, at=at)
+    elif case.agency is not None:
+        announce_letter(case, case.agency, number=document.number, on=on, at=at)
     if not delivery.recommendation.deliveries.filter(sent_on=None).exists():
         end_open_clocks(case, Outcome.MET, on=on, at=at, codes=["REK_DELIVER"])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from complaints.permissions import may_move
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import MOVES, RAPID, STAGE_LABELS, Back, Move, Stage, Track, moves_from
 from complaints.steps import STEPS, Effect, Step
+from complaints.transfers.pending import TRANSFERS
 from deadlines.calendar import CalendarMissing
 from deadlines.clocks import ClockRefused
 from deadlines.rules import RuleMissing
@@ -142,6 +144,7 @@ def refresh_queue(case: Complaint) -> None:
 
 def options(complaint: Complaint, *, actor: Actor, on: date, facts: Facts | None = None) -> list[MoveOption]:
     """Return every move of this stage with the verdict for `actor`: the desk shows the reason when it is not open."""
+    prefetch_related_objects([complaint], "recusals", TRANSFERS)  # read once for all moves
     facts = facts or Facts(complaint, on=on)
     found = []
     for move in (move for move in moves_from(complaint.stage_now) if fits(move, complaint)):

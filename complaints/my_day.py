@@ -58,7 +58,7 @@ def my_day(viewer: Viewer) -> MyDay:
     mine = _mine(viewer)
     awaited = mine.exclude(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
     papers = _papers(viewer.user)
-    waits = _waits(mine)
+    waits = _waits(mine.filter(assignee=viewer.user))
     return MyDay(
         late=_first(awaited.filter(queue_due__lt=viewer.today).order_by("queue_due", "pk")),
         today=_first(awaited.filter(queue_due=viewer.today).order_by("pk")),
@@ -149,6 +149,6 @@ def _papers(user: "User") -> _Papers:
 
 
 def _waits(mine: ComplaintQuerySet) -> list[str]:
-    """Whom the person's cases wait for, one entry per case."""
+    """Whom cases wait for, one entry per case."""
     held = mine.select_related(None).order_by().filter(waiting_for__in=[Audience.REPORTER, Audience.AGENCY])
     return list(held.values_list("waiting_for", flat=True))

@@ -12,7 +12,7 @@ from complaints.issued_lhp import issue, send_cover, send_monitoring_letter
 from complaints.issued_recommendation import issue_recommendation, send_recommendation
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import CaseKind, Complaint, RequestState
+from complaints.models import CaseKind, Complaint, RequestState, Transfer
 from complaints.moves import refresh_queue
 from complaints.permissions import works_on
 from complaints.recipients import tell_reporter_by_mail
@@ -25,6 +25,8 @@ from documents.blocks import named
 from documents.models import Document, Reader
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
 REPORTER_TOKEN = "{{pelapor}}"  # noqa: S105  stands in letter texts where the reporter is meant
@@ -96,6 +98,12 @@ class CasePapers:
             issue(document, on=max(on, case.last_event_on or on), at=at, by=by)
         if document.kind == "recommendation" and by is not None:
             issue_recommendation(case, on=max(on, case.last_event_on or on), at=at, by=by)
+
+
+def arrived_cases(user: "User") -> "QuerySet[Complaint]":
+    """Return the cases that another office handed over to the person's, with the papers that office had issued."""
+    arrived = Transfer.objects.arrived_at(user.office_id or 0)
+    return Complaint.objects.filter(pk__in=arrived.values("complaint"))
 
 
 def _replace(value: Any, name: str) -> Any:
@@ -183,6 +191,7 @@ _ON_ISSUE: dict[str, Callable[[Complaint, Document, date, datetime], None]] = {
     "lhp_cover": send_cover,
     "recommendation_cover": send_recommendation,
     "monitoring_letter": send_monitoring_letter,
+    "notice_transferred": _notice_accepted,
     "improvement_suggestion": send_suggestion,
     "closing_letter": _closing_letter,
 }

@@ -21,6 +21,7 @@ from complaints.stages import (
     Stage,
     duties_at,
 )
+from complaints.transfers.permissions import ASSIGNERS, RECEIVERS, may_receive
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,6 +35,8 @@ ROLES_OF_DUTY: dict[Duty, frozenset[Role]] = {
     Duty.RESOLVE: frozenset({Role.ASSISTANT_RESOLUTION, Role.HEAD_RESOLUTION}),
     Duty.CLEAR: frozenset({Role.MEMBER}),
     Duty.PROCLAIM: frozenset({Role.CHAIR}),
+    Duty.ASSIGN: ASSIGNERS,
+    Duty.RECEIVE: RECEIVERS,
     Duty.INVESTIGATE: frozenset({Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}),
 }
 ACTOR_OF_DUTY = {
@@ -62,6 +65,8 @@ def may_move(
     if actor.kind is not ActorKind.STAFF:
         allowed = any(ACTOR_OF_DUTY.get(duty) == actor.kind for duty in duties)
         return YES if allowed else no(_("Langkah ini hanya untuk petugas."))
+    if Duty.RECEIVE in duties:
+        return may_receive(actor.user, complaint)
     user = actor.user
     if user is None or not works_on(user, complaint):
         return no(_("Laporan ini tidak dapat Anda tangani."))
@@ -153,7 +158,12 @@ def may_hold_cases(user: "User") -> Verdict:
 
 
 def unit_heads(stage: Stage) -> tuple[Role, Role]:
-    """Return who answers for a case nobody has, in the order in which they are asked: the unit's head, the office's."""
+    """Return who answers for a case nobody has, in the order in which they are asked: the unit's head, the office's.
+
+    With the head office: the head of its resolution unit, else whoever works there.
+    """
+    if stage in RESOLVING:
+        return Role.HEAD_RESOLUTION, Role.ASSISTANT_RESOLUTION
     return (Role.HEAD_EXAMINATION if stage in WITH_TEAM else Role.HEAD_VERIFICATION), Role.HEAD
 
 
@@ -173,7 +183,7 @@ def may_link(user: "User") -> Verdict:
 
 def may_read_workload(user: "User") -> Verdict:
     """Whether the person may read who has how much to do; only cases the person may open are counted."""
-    return YES if user.has_role(*CASE_WORKERS) else no(_("Beban tim hanya untuk yang menangani laporan."))
+    return YES if user.has_role(*CASE_WORKERS) else no(_("Papan tim hanya untuk yang menangani laporan."))
 
 
 def may_edit_checklist(user: "User", complaint: Complaint) -> Verdict:

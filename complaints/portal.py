@@ -16,12 +16,20 @@ from agencies.models import Agency, FocalPoint
 from complaints.actors import Actor
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import ClarificationAnswer, ClarificationRequest, Complaint, Party, RequestState
+from complaints.models import (
+    ClarificationAnswer,
+    ClarificationRequest,
+    Complaint,
+    Party,
+    RecommendationDelivery,
+    RequestState,
+)
 from complaints.models.clarification import WAITING_STATES, ClarificationQuerySet
 from complaints.recipients import tell_assignee
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.stages import Stage
 from complaints.streams import letter_in
+from complaints.superior import unreported
 from complaints.tell_agency import request_values, tell_agency
 from deadlines.models import Deadline
 from notices.outbox import Recipient, owe
@@ -256,9 +264,14 @@ def ask_examiner(request: ClarificationRequest, text: str, *, by: "User | None",
 
 
 def appointments(user: "User", *, on: date) -> list[FocalPoint]:
-    """Return the person's appointments in force on `on`, the principal ones first."""
+    """Return the person's appointments in force on `on`, the principal ones first.
+
+    Each knows as `has_recommendation` whether its agency has a recommendation to report on: the inbox need not ask.
+    """
+    waiting = unreported(RecommendationDelivery.objects.to_superiors())
+    of_agency = Exists(waiting.filter(recommendation__superior=OuterRef("agency")))
     found = FocalPoint.objects.serving(on).filter(user=user).select_related("agency")
-    return list(found.order_by("is_deputy", "agency__name", "pk"))
+    return list(found.annotate(has_recommendation=of_agency).order_by("is_deputy", "agency__name", "pk"))
 
 
 def ends_soon(terms: Iterable[FocalPoint], *, on: date, days: int = 30) -> FocalPoint | None:

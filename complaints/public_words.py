@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from complaints import recommendation_words
+from complaints import recommendation_words, transfer_words
 from complaints.models import Channel, Complaint, PublicEntry
 from complaints.stages import EXAMINING, MONITORING, RAPID, RESOLVING, Stage
 
@@ -56,6 +56,7 @@ TITLES: dict[str, Promise] = {
     "monitored": gettext_lazy("Kami memantau pelaksanaan hasil pemeriksaan"),
     "handed_to_resolution": gettext_lazy("Laporan kami serahkan ke unit Resolusi dan Monitoring"),
     **recommendation_words.TITLES,
+    **transfer_words.TITLES,
     "withdrawal_asked": gettext_lazy("Anda meminta laporan dicabut"),
     "withdrawal_taken_back": gettext_lazy("Anda membatalkan pencabutan"),
     "closed": gettext_lazy("Laporan selesai"),
@@ -168,8 +169,8 @@ def _judged(values: Mapping[str, Any]) -> str:
 _MONITORING: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "clarification_received": _clarification_received, "lhp_received": _received, "action_reported": _reported,
     "action_judged": _judged, "recommendation_received": _received,
-    "resolution_session": recommendation_words.session_result,
-    "recommendation_judged": recommendation_words.carried_out,
+    **recommendation_words.DETAILS,
+    "transferred": transfer_words.office,
 }  # fmt: skip
 _NOTHING = gettext_lazy("Tidak ada yang perlu Anda lakukan sekarang.")
 _CHECKING = (gettext_lazy("Kami sedang memeriksa kelengkapan laporan Anda"), gettext_lazy(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import DateField, F, Func, IntegerField, Q, Subquery, Value
@@ -11,26 +11,27 @@ from django.db.models.lookups import GreaterThan, LessThan
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Office
+from accounts.models import Office, User
 from complaints.models import Complaint, ComplaintQuerySet, TeamMember
 from complaints.permissions import ROLES_OF_DUTY
 from complaints.queue_search import agencies_named, number_filter, region_codes, words_filter
 from complaints.stages import DUTY_STAGES, OPEN, Stage
+from complaints.todo import TODO
+from complaints.units import UNITS
 from deadlines.models import Audience
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 PAGE_SIZE = 50
 COUNT_CAP = 1_000  # a view with more says "1.000+": nobody works through them, and counting costs
 COUNT_KEPT_SECONDS = 30
+# The filter by person, where it names nobody: cases nobody has, and cases of people who are no longer here.
+UNASSIGNED, NOT_HERE = "belum", "pindah"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Whose queue it is, on which legal date of the office."""
 
-    user: "User"
+    user: User
     today: date
 
     @property
@@ -49,7 +50,7 @@ def _mine(cases: ComplaintQuerySet, viewer: Viewer) -> ComplaintQuerySet:
     return cases.open().filter(pk__in=assigned.union(teams))
 
 
-def unit_stages(user: "User") -> frozenset[Stage]:
+def unit_stages(user: User) -> frozenset[Stage]:
     """Return the open stages at which the person holds a duty: the work of the own unit."""
     stages: frozenset[Stage] = frozenset()
     for duty, roles in ROLES_OF_DUTY.items():
@@ -121,9 +122,10 @@ class QueueFilter:
 
     view: QueueView = VIEWS["terbuka"]
     q: str = ""
-    stage: str = ""
+    stage: str = ""  # a stage, or a unit for all of its stages
     region: str = ""
-    person: str = ""  # a user's id, or "belum"
+    person: str = ""  # a user's id, UNASSIGNED or NOT_HERE
+    todo: str = ""
     channel: str = ""
     kind: str = ""
     agency: str = ""
@@ -139,19 +141,30 @@ class QueueFilter:
     def narrow(self, cases: ComplaintQuerySet, viewer: Viewer) -> ComplaintQuerySet:
         """Return the cases of the view that pass every filter."""
         cases = self.view.narrow(cases, viewer)
-        plain = {"stage": self.stage, "channel": self.channel, "kind": self.kind}
-        cases = cases.filter(**{name: value for name, value in plain.items() if value})
+        plain = {"channel": self.channel, "kind": self.kind}
+        cases = self._by_stage(cases.filter(**{name: value for name, value in plain.items() if value}))
+        if self.todo:
+            cases = TODO[self.todo].narrow(cases, viewer.today)
         if self.since:
             cases = cases.filter(received_on__gte=self.since)
         if self.until:
             cases = cases.filter(received_on__lte=self.until)
-        return self._by_words(self._by_people(cases))
+        return self._by_words(self._by_people(cases, viewer))
 
-    def _by_people(self, cases: ComplaintQuerySet) -> ComplaintQuerySet:
+    def _by_stage(self, cases: ComplaintQuerySet) -> ComplaintQuerySet:
+        if unit := UNITS.get(self.stage):
+            # Said as what is left out, like the view of the own unit.
+            return cases.exclude(stage__in=sorted(frozenset(Stage) - unit.stages))
+        return cases.filter(stage=self.stage) if self.stage else cases
+
+    def _by_people(self, cases: ComplaintQuerySet, viewer: Viewer) -> ComplaintQuerySet:
         if self.region:
             cases = cases.filter(region_id__in=region_codes(self.region))
-        if self.person == "belum":
+        if self.person == UNASSIGNED:
             cases = cases.filter(assignee__isnull=True)
+        elif self.person == NOT_HERE:
+            here = User.objects.staff_of(viewer.user.office) if viewer.user.office else User.objects.none()
+            cases = cases.filter(assignee__isnull=False).exclude(assignee__in=here.order_by().values("pk"))
         elif self.person:
             cases = cases.filter(assignee_id=int(self.person))
         if self.agency:
@@ -170,14 +183,14 @@ class QueueFilter:
 URGENT_MAX = 20  # more emergencies at once than an office can call
 
 
-def urgent_cases(user: "User") -> list[Complaint]:
+def urgent_cases(user: User) -> list[Complaint]:
     """Return the open cases that are, or are said to be, an emergency: the latest first. One index answers it."""
     cases = Complaint.objects.visible_to(user).open().filter(is_urgent=True)
     rows = cases.select_related("agency", "assignee", "office").defer("account", "hope", "search")
     return list(rows.order_by("-pk")[:URGENT_MAX])
 
 
-def single_match(text: str, user: "User") -> Complaint | None:
+def single_match(text: str, user: User) -> Complaint | None:
     """Return the one case the person may open whose number is, or begins with, `text`; else None."""
     condition = number_filter(text)
     if condition is None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.conf import settings
 
-from accounts.models import User
+from accounts.models import Office, User, UserQuerySet
 from agencies.appointments import contacts
 from complaints.models import ClarificationRequest, Complaint, IdentityRole
 from complaints.permissions import unit_heads
+from complaints.stages import RESOLVING
 from notices.models import REPORTER_LABEL, STAFF_LABEL
 from notices.outbox import Recipient, owe
 
@@ -48,12 +49,22 @@ def has_handler(complaint: Complaint) -> bool:
 
 
 def handlers(complaint: Complaint) -> list[User]:
-    """Who acts on the office's clocks: the handler; of a case nobody has, the unit's head, else the head of office."""
-    if complaint.assignee is not None and has_handler(complaint):
+    """Who acts on the office's clocks: the handler; of a case nobody has, the unit's head, else the head of office.
+
+    While a case is with the head office its resolution unit acts, whoever examined the case before.
+    """
+    if complaint.assignee is not None and has_handler(complaint) and complaint.stage_now not in RESOLVING:
         return [complaint.assignee]
-    people = User.objects.staff_of(complaint.office).exclude(recusals__complaint=complaint)
+    people = _unit(complaint)
     asked = (list(people.with_role(role)) for role in unit_heads(complaint.stage_now))
     return next((heads for heads in asked if heads), [])
+
+
+def _unit(complaint: Complaint) -> UserQuerySet:
+    """Staff of the office that has the case now, without the recused."""
+    centre = Office.objects.filter(is_central=True).first() if complaint.stage_now in RESOLVING else None
+    people: UserQuerySet = User.objects.staff_of(centre or complaint.office)
+    return people.exclude(recusals__complaint=complaint)
 
 
 def staff_recipient(user: User) -> Recipient:
@@ -84,8 +95,7 @@ def tell_heads(
     complaint: Complaint, kind: str, *, at: datetime, values: dict[str, Any] | None = None
 ) -> None:
     """Owe those who answer for the case's unit, and the head of office, a mail of `kind`; the recused hear nothing."""
-    people = User.objects.staff_of(complaint.office).exclude(recusals__complaint=complaint)
-    for head in people.with_role(*unit_heads(complaint.stage_now)):
+    for head in _unit(complaint).with_role(*unit_heads(complaint.stage_now)):
         tell_staff(complaint, kind, to=head, at=at, values=values)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from complaints.access import renew_as_asked
 from complaints.bundle import asking
 from complaints.bundle.asking import bind_next
+from complaints.figures import printing
 from complaints.filing.drafts import drop_expired
 from complaints.lapse import end_reply_time, lapse_due
 
@@ -43,11 +44,21 @@ def bind_waiting() -> int:
 
 
 @shared_task
+def print_figures() -> int:
+    """Make every print of figures that waits; safe to run twice and beside another. Returns how many were taken."""
+    taken = 0
+    while printing.make_next(now=timezone.now()):
+        taken += 1
+    return taken
+
+
+@shared_task
 def drop_old_bundles() -> None:
-    """Delete bound files whose week is over."""
-    dropped = asking.drop_expired(now=timezone.now())
+    """Delete bound files and prints of figures whose week is over."""
+    now = timezone.now()
+    dropped = asking.drop_expired(now=now) + printing.drop_expired(now=now)
     if dropped:
-        logger.info("Dropped %d bound files.", dropped)
+        logger.info("Dropped %d bound files and prints.", dropped)
 
 
 @shared_task

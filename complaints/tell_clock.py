@@ -11,6 +11,7 @@ from complaints.models import ClarificationRequest, Complaint
 from complaints.recipients import tell_handlers, tell_reporter_by_mail
 from complaints.tell_agency import tell_agency
 from complaints.tell_follow_up import delivery_of, due_words, tell_delivery
+from complaints.tell_superior import tell_superior
 from deadlines.models import Audience, Deadline
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _tell_agencies(
             request, kind, on=on, at=at,
             values={"change": change, "reason": reason, "since": clock.paused_on},
         )  # fmt: skip
+    tell_superior(clock, change, reason=reason, on=on, at=at)
     if (delivery := delivery_of(clock)) is not None:
         values = {
             "change": change,

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from accounts.tokens import new_token, token_hash
 from agencies.appointments import contacts
-from complaints.models import DeliveryLink, ReportDelivery
+from complaints.models import CorrectiveAction, DeliveryLink, ReportDelivery
 from complaints.recipients import case_url
 from deadlines.models import Deadline
 from notices.outbox import Recipient, owe
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # 30 working days are about 45 days; a reminder brings a fresh link.
 LINK_LIFE = timedelta(days=60)
-DELIVERY_PARTS = ("agency__superior", "letter", "report__complaint__office")
+DELIVERY_PARTS = ("agency__superior", "letter", "report__complaint__office", "session__complaint__office")
 
 
 def new_delivery_link(delivery: ReportDelivery, *, at: datetime, user: "User | None" = None) -> str:
@@ -32,20 +32,27 @@ def new_delivery_link(delivery: ReportDelivery, *, at: datetime, user: "User | N
 
 
 def follow_up_values(delivery: ReportDelivery, to: Recipient, *, at: datetime) -> dict[str, Any]:
-    """What every mail about a delivery says: the letter's number and how to report."""
+    """What every mail about a delivery says: the letter's number (of an agreement the case's) and how to report."""
     return {
-        "number": delivery.letter.number if delivery.letter else "",
+        "number": number_of(delivery),
         "agency": delivery.agency.name,
         "portal_url": case_url(reverse("complaints:follow_up", args=[delivery.pk])) if to.user else "",
         "link": new_delivery_link(delivery, at=at, user=to.user),
     }
 
 
+def number_of(delivery: ReportDelivery) -> str:
+    """Return the number by which the agency knows the matter: its letter's, or the case's when it got no letter."""
+    if delivery.letter:
+        return delivery.letter.number
+    return delivery.case.registration_number or delivery.case.agenda_number
+
+
 def tell_delivery(
     delivery: ReportDelivery, kind: str, *, on: date, at: datetime, values: dict[str, Any] | None = None
 ) -> None:
     """Owe a mail of `kind` to everyone who answers for the delivery's agency on the legal date `on`."""
-    case = delivery.report.complaint
+    case = delivery.case
     for to in contacts(delivery.agency, on=on):
         with override(to.language):
             given = {**follow_up_values(delivery, to, at=at), **(values or {})}
@@ -53,16 +60,14 @@ def tell_delivery(
 
 
 def delivery_of(clock: Deadline) -> ReportDelivery | None:
-    """Return the delivery whose agency has to act by a clock of a corrective action; None for other clocks."""
-    return (
-        ReportDelivery.objects.filter(report__actions__deadline=clock, agency__in=_owner(clock))
-        .select_related(*DELIVERY_PARTS)
-        .first()
+    """Return the delivery whose agency has to act by a clock of an action or agreed point; None for other clocks."""
+    if not hasattr(clock, "corrective_action"):
+        return None
+    action: CorrectiveAction = clock.corrective_action
+    found = ReportDelivery.objects.filter(
+        report=action.report_id, session=action.session_id, agency=action.agency_id
     )
-
-
-def _owner(clock: Deadline) -> Any:
-    return [clock.corrective_action.agency_id] if hasattr(clock, "corrective_action") else []
+    return found.select_related(*DELIVERY_PARTS).first()
 
 
 def due_words(day: date | None) -> str:

@@ -148,15 +148,19 @@ def case_page(complaint: Complaint, *, at: datetime) -> CasePage:
 
 
 def _actions(complaint: Complaint, facts: Facts) -> list[ShownAction]:
-    """What agencies have to do after the report is out; before that a draft is nobody's to read but the office's."""
+    """What agencies have to do after the report is out; before that a draft is nobody's to read but the office's.
+
+    The points of an agreement take the place of the actions that were not carried out.
+    """
     if complaint.stage_now not in AFTER_LHP or facts.lhp is None or facts.lhp.issued_on is None:
         return []
     calendar = work_calendar()
+    agreed = [point for point in facts.points if point.agency]
     return [
         ShownAction(
             action=action, due=badge(action.deadline, today=facts.on, calendar=calendar) if action.deadline else None
         )
-        for action in facts.actions
+        for action in agreed or facts.actions
     ]  # fmt: skip
 
 

@@ -15,15 +15,17 @@ from complaints.views import (
     portal_sending,
     portal_suggestion,
     portal_wishes,
+    recommendation,
+    recommendation_access,
     track,
     track_case,
 )
 from complaints.views.answer_by_link import by_link
-from complaints.views.follow_up_access import by_account as of_account
-from complaints.views.follow_up_access import by_link as of_link
 from complaints.views.portal_access import by_account
 
 app_name = "complaints"
+of_account, of_link = follow_up_access.DOOR.by_account, follow_up_access.DOOR.by_link
+superior, by_mail = recommendation_access.DOOR.by_account, recommendation_access.DOOR.by_link
 
 TRACKING: list[URLPattern | URLResolver] = [
     path("lacak/", track.enter, name="track"),
@@ -97,6 +99,32 @@ FOLLOW_UP: list[URLPattern | URLResolver] = [
     path("jawab/lhp/<path:token>/", follow_up_access.enter, name="follow_up_by_link"),
 ]
 
+RECOMMENDATION: list[URLPattern | URLResolver] = [
+    path("portal/rekomendasi/<int:pk>/", superior(recommendation.page), name="recommendation"),
+    path(
+        "portal/rekomendasi/<int:pk>/terima/", superior(recommendation.receive), name="recommendation_receive"
+    ),
+    path("portal/rekomendasi/<int:pk>/naskah/", superior(recommendation.paper), name="recommendation_paper"),
+    path("portal/rekomendasi/<int:pk>/surat/", superior(recommendation.letter), name="recommendation_letter"),
+    path("portal/rekomendasi/<int:pk>/lapor/", superior(recommendation.report), name="recommendation_report"),
+    path(
+        "portal/rekomendasi/<int:pk>/berkas/<int:file_pk>/", superior(recommendation.file),
+        name="recommendation_file",
+    ),
+    *(
+        path(f"jawab/rekomendasi/isi/<slug:key>/{end}", by_mail(view), name=f"recommendation{name}_link")
+        for end, view, name in (
+            ("", recommendation.page, ""),
+            ("terima/", recommendation.receive, "_receive"),
+            ("naskah/", recommendation.paper, "_paper"),
+            ("surat/", recommendation.letter, "_letter"),
+            ("lapor/", recommendation.report, "_report"),
+            ("berkas/<int:file_pk>/", recommendation.file, "_file"),
+        )
+    ),
+    path("jawab/rekomendasi/<path:token>/", recommendation_access.enter, name="recommendation_by_link"),
+]  # fmt: skip
+
 BY_LINK: list[URLPattern | URLResolver] = [
     path("jawab/isi/<slug:key>/", by_link(portal_case.case), name="answer_case"),
     path("jawab/isi/<slug:key>/terima/", by_link(portal_case.receive), name="answer_receive"),
@@ -115,4 +143,12 @@ CALENDAR: list[URLPattern | URLResolver] = [
     path("kalender/<str:token>/tenggat.ics", calendar.calendar_file, name="calendar"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*FILING, *TRACKING, *PORTAL, *FOLLOW_UP, *BY_LINK, *CALENDAR]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *FILING,
+    *TRACKING,
+    *PORTAL,
+    *FOLLOW_UP,
+    *RECOMMENDATION,
+    *BY_LINK,
+    *CALENDAR,
+]

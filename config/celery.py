@@ -18,12 +18,22 @@ app.conf.beat_schedule = {
     "lapse-completions": {"task": "complaints.tasks.lapse_completions", "schedule": crontab(minute="1,31")},
     "lapse-grievances": {"task": "sp4n.tasks.lapse_grievances", "schedule": crontab(minute="0,30")},
     "remind-of-forums": {"task": "forums.tasks.remind_of_forums", "schedule": crontab(minute=10)},
+    "end-comment-windows": {"task": "forums.tasks.end_comment_windows", "schedule": crontab(minute="5,35")},
     "weekly-digest": {"task": "notices.tasks.send_digests", "schedule": crontab(minute=0)},
     "drop-old-drafts": {
         "task": "complaints.tasks.drop_expired_drafts",
         "schedule": crontab(minute=40, hour="18"),
     },
+    "purge-early-warnings": {
+        "task": "earlywarning.tasks.purge_expired",
+        "schedule": crontab(minute=5),
+    },
+    "remind-of-organisation-documents": {
+        "task": "organisations.tasks.remind_of_documents",
+        "schedule": crontab(minute=30, hour="23"),
+    },
     "bind-case-files": {"task": "complaints.tasks.bind_waiting", "schedule": 30.0},
+    "print-figures": {"task": "complaints.tasks.print_figures", "schedule": 30.0},
     "drop-old-bundles": {
         "task": "complaints.tasks.drop_old_bundles",
         "schedule": crontab(minute=50, hour="18"),

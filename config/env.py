@@ -79,6 +79,14 @@ def integer(name: str, default: int, *, minimum: int, environ: Mapping[str, str]
     return value
 
 
+def switch(name: str, *, default: bool, environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether something is switched on: `on` or `off`."""
+    value = text(name, "on" if default else "off", environ=environ).lower()
+    if value not in {"on", "off"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to on or off.")
+    return value == "on"
+
+
 def words(name: str, default: str | None = None, *, environ: Mapping[str, str] = os.environ) -> list[str]:
     """Return a comma-separated list without empty parts; at least one part must be left."""
     found = [part.strip() for part in text(name, default, environ=environ).split(",") if part.strip()]
@@ -112,6 +120,18 @@ def fernet_keys(
                 f"{name} holds a value that is not a key. Make one with: python -c "
                 '"from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
             )
+    return keys
+
+
+def keys_of_their_own(
+    name: str, *, apart_from: list[str], environ: Mapping[str, str] = os.environ
+) -> list[str]:
+    """Return Fernet keys, newest first, none of which may open anything else."""
+    keys = fernet_keys(name, environ=environ)
+    if set(keys) & set(apart_from):
+        raise ImproperlyConfigured(
+            f"{name} holds a key that is used elsewhere. Make one for this purpose alone."
+        )
     return keys
 
 

@@ -23,13 +23,17 @@ LABELS: dict[str, Promise] = {
     "render-documents": _("Membuat PDF surat"),
     "sweep-deadlines": _("Mengirim pengingat tenggat"),
     "lapse-completions": _("Menutup laporan yang tidak dilengkapi, mengakhiri waktu tanggapan"),
+    "end-comment-windows": _("Mengakhiri masa tanggapan atas rancangan standar"),
     "lapse-grievances": _("Menutup pengaduan daerah yang tidak ditanggapi"),
     "remind-of-forums": _("Mengingatkan peserta forum besok"),
     "weekly-digest": _("Menyusun ringkasan mingguan"),
     "drop-old-drafts": _("Menghapus konsep laporan yang kedaluwarsa"),
     "bind-case-files": _("Menjilid berkas laporan"),
     "drop-old-bundles": _("Menghapus jilid berkas yang lama"),
+    "print-figures": _("Menyusun statistik menjadi PDF"),
     "remind-of-agreements": _("Mengingatkan nota kesepahaman yang hampir berakhir"),
+    "purge-early-warnings": _("Menghapus laporan deteksi dini yang habis masa simpannya"),
+    "remind-of-organisation-documents": _("Mengingatkan dokumen lembaga yang hampir berakhir"),
     "warn-of-ending-terms": _("Mengingatkan masa tugas narahubung yang berakhir"),
 }
 

@@ -90,8 +90,9 @@ MENU: tuple[tuple[str | Promise, tuple[MenuEntry, ...]], ...] = (
         (
             MenuEntry(label=_("Hari ini"), url_name="admin:complaints_my_day", allowed=_is_staff),
             MenuEntry(label=_("Antrean"), url_name=QUEUE),
+            MenuEntry(label=_("Penyerahan"), url_name="admin:complaints_transfers", allowed=_is_staff),
             MenuEntry(label=_("Surat keluar"), url_name="admin:documents_document_changelist"),
-            MenuEntry(label=_("Beban tim"), url_name="admin:complaints_workload", allowed=_reads_workload),
+            MenuEntry(label=_("Papan tim"), url_name="admin:complaints_workload", allowed=_reads_workload),
             MenuEntry(label=_("Pola laporan"), url_name="admin:complaints_clusters", allowed=_reads_clusters),
             MenuEntry(label=_("Statistik"), url_name="admin:complaints_figures_now", allowed=_reads_figures),
         ),

@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("complaints.urls")),
     path("", include("forums.urls")),
     path("", include("outreach.urls")),
+    path("", include("organisations.urls")),
+    path("", include("earlywarning.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+from collections.abc import Callable
+from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +22,8 @@ from agencies.models import FocalPoint
 from config.context import current_office, office_in_memory
 from config.home import waiting_times
 from config.menus import PAGES
+from earlywarning.models import Appointment
+from organisations.permissions import units_kept_by
 from outreach.permissions import posts_of
 from sp4n.models import Seat
 
@@ -28,6 +32,15 @@ logger = logging.getLogger(__name__)
 # Fields whose content is never shown again, by a part of their name.
 _SECRET_PARTS = ("csrf", "password", "token", "code", "otp", "kode")
 _MAILS_SHOWN = 50
+
+# Where people without a place in the office work, the first that fits.
+WORKPLACES: tuple[tuple[Callable[[User, date], bool], str], ...] = (
+    (lambda user, on: FocalPoint.objects.serving(on).filter(user=user).exists(), "complaints:portal_inbox"),
+    (lambda user, on: posts_of(user, on=on).exists(), "outreach:own_entries"),
+    (lambda user, on: bool(Seat.objects.standing(user, on=on)), "sp4n:inbox"),
+    (lambda user, on: units_kept_by(user, on=on).exists(), "organisations:list"),
+    (lambda user, on: bool(Appointment.objects.access(user, on=on).reads), "earlywarning:list"),
+)
 
 
 @require_safe
@@ -45,13 +58,8 @@ def home_of_user(request: HttpRequest) -> HttpResponse:
         return redirect("admin:index")
     office = current_office()
     today = office.local_date(timezone.now()) if office else timezone.localdate()
-    if FocalPoint.objects.serving(today).filter(user=user).exists():
-        return redirect("complaints:portal_inbox")
-    if posts_of(user, on=today).exists():
-        return redirect("outreach:own_entries")
-    if Seat.objects.standing(user, on=today):
-        return redirect("sp4n:inbox")
-    return redirect(PAGES["account"])
+    place = next((address for works, address in WORKPLACES if works(user, today)), PAGES["account"])
+    return redirect(place)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django hands it over

@@ -173,6 +173,28 @@ _TABLE = (
         number=LETTER,
     ),
     Kind(
+        code="transfer_record",
+        label=_("Berita Acara Penyerahan Laporan"),
+        template="minutes",
+        series="minutes",
+        number=MINUTES,
+    ),
+    Kind(
+        code="assignment_order",
+        label=_("Surat Penugasan Pemeriksaan Laporan"),
+        template="record",
+        series="assignment",
+        number="ST/{n:04d}/{unit}/{month}/{year}",
+        is_central=True,
+    ),
+    Kind(
+        code="notice_transferred",
+        label=_("Surat pemberitahuan penyerahan laporan"),
+        template="letter",
+        series="letter",
+        number=LETTER,
+    ),
+    Kind(
         code="closing_letter",
         label=_("Surat penutupan laporan"),
         template="letter",
@@ -189,7 +211,7 @@ _TABLE = (
     Kind(
         code="periodic_report",
         label=_("Laporan berkala"),
-        template="minutes",
+        template="periodic",
         series="report",
         number="LB/{n:03d}/{unit}/{month}/{year}",
     ),
@@ -202,7 +224,11 @@ _TABLE = (
         is_signed=False,
     ),
     Kind(
-        code="forum_minutes", label=_("Berita Acara Forum"), template="forum_minutes", series="forum_minutes"
+        code="forum_minutes",
+        label=_("Berita Acara Forum"),
+        template="forum_minutes",
+        series="forum_minutes",
+        version=2,
     ),
 )
 # fmt: on

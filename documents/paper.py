@@ -14,9 +14,11 @@ from django.utils.translation import override
 
 from documents.kinds import KINDS
 from documents.models import Document, DocumentState
+from documents.sealing.provider import remote_issuer
 
 UNSIGNED_NOTE = "Dibuat oleh sistem, berlaku tanpa tanda tangan."
 SIGNED_NOTE = "Ditandatangani secara elektronik (tidak\N{NO-BREAK SPACE}tersertifikasi)"
+CERTIFIED_NOTE = "Ditandatangani secara elektronik dengan sertifikat dari %(issuer)s"
 NOT_YET = "—"
 
 # Scripts that the fonts of the templates draw. Other signs (emoji, CJK) become a box when they stand in the way of a
@@ -49,7 +51,7 @@ def paper_of(document: Document, content: dict[str, Any]) -> dict[str, Any]:
         "reporter-lines": content.get("reporter_lines", []),
         "copies": content.get("copies", []),
         "signer": {"title": content.get("signer_title", ""), "name": signer},
-        "signature-note": SIGNED_NOTE if KINDS[document.kind].is_signed else UNSIGNED_NOTE,
+        "signature-note": _signature_note(document),
         "verify-site": _bare(f"{settings.SITE_URL}{reverse('documents:verify')}"),
         "verify-url": url,
         "code": document.verification_code or "",
@@ -72,6 +74,14 @@ _PLAIN: dict[str, Any] = {
     "officer": "",
     "next": [],
 }
+
+
+def _signature_note(document: Document) -> str:
+    """Return what kind of signature the paper carries. Who signs without being staff has no certificate elsewhere."""
+    if not KINDS[document.kind].is_signed:
+        return UNSIGNED_NOTE
+    issuer = remote_issuer()
+    return CERTIFIED_NOTE % {"issuer": issuer} if issuer and document.signed_by else SIGNED_NOTE
 
 
 def letterhead(document: Document) -> dict[str, Any]:

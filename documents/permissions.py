@@ -8,7 +8,7 @@ from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
 from documents.kinds import KINDS
 from documents.models import Document, DocumentQuerySet
-from documents.registry import owner_of, papers_visible_to
+from documents.registry import owner_of, papers_arrived, papers_visible_to
 
 CENTRAL_CHECKERS = (Role.QUALITY,)
 CHECKERS = (Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION)
@@ -30,13 +30,17 @@ _HIDDEN = no(_("Dokumen ini tidak dapat Anda buka."))
 def visible_documents(user: User) -> DocumentQuerySet:
     """The gate for lists and pages: documents of the person's office about things the person may open.
 
-    A paper of the head office is read by the office whose case it is as well, and the head office reads both.
+    A paper of the head office is read by the office whose case it is as well, and the head office reads both. Papers
+    of another office are read where the thing they are about was handed over to.
     """
     documents = Document.objects.all()
     if not user.is_authenticated or not user.is_staff or user.office_id is None:
         return documents.none()
-    reached = Q() if user.is_central else Q(office_id=user.office_id) | Q(kind__in=sorted(_CENTRAL))
-    return documents.filter(papers_visible_to(user), reached)
+    found = documents.filter(papers_visible_to(user))
+    if user.is_central:
+        return found
+    reached = Q(office_id=user.office_id) | Q(kind__in=sorted(_CENTRAL))
+    return found.filter(reached | papers_arrived(user))
 
 
 def may_read(user: User, document: Document) -> bool:
@@ -44,7 +48,9 @@ def may_read(user: User, document: Document) -> bool:
     if not user.is_authenticated or not user.is_staff or user.office_id is None:
         return False
     reached = user.office_id == document.office_id or document.kind in _CENTRAL or user.is_central
-    return reached and owner_of(document).visible_to(user, document)
+    if not reached and not Document.objects.filter(papers_arrived(user), pk=document.pk).exists():
+        return False
+    return owner_of(document).visible_to(user, document)
 
 
 def is_author(user: User, document: Document) -> bool:

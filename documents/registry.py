@@ -33,11 +33,21 @@ class OwnerMissing(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act of signing: who, in which capacity, and why. No contact data."""
+    """One act of signing: who, in which capacity, and why. No contact data.
+
+    What the stamp on the page of signatures shows, where the paper has one: `when` and `how` it was given, in words;
+    `typed`, the name as it was typed, or `drawing`, the strokes as path data (M, L and whole numbers); `remark`, such
+    as that the person signed with a reservation.
+    """
 
     name: str
     capacity: str
     reason: str
+    when: str = ""
+    how: str = ""
+    typed: str = ""
+    drawing: str = ""
+    remark: str = ""
 
 
 class SignedByMany(PaperOwner, Protocol):
@@ -54,6 +64,7 @@ Finder = Callable[[str], Q | None]
 
 _finders: dict[type[Model], Finder] = {}
 _owners: dict[type[Model], tuple[PaperOwner, Gate]] = {}
+_arrivals: dict[type[Model], Gate] = {}
 
 
 def register(model: type[Model], owner: PaperOwner, *, gate: Gate | None = None) -> None:
@@ -64,6 +75,11 @@ def register(model: type[Model], owner: PaperOwner, *, gate: Gate | None = None)
     """
     manager: Any = model._default_manager  # noqa: SLF001  the public way to reach a model's gate
     _owners[model] = (owner, gate or manager.visible_to)
+
+
+def register_arrivals(model: type[Model], arrivals: Gate) -> None:
+    """Let `arrivals` say which rows of `model` came to the person's office from another one, with their papers."""
+    _arrivals[model] = arrivals
 
 
 def register_search(model: type[Model], finder: Finder) -> None:
@@ -103,4 +119,13 @@ def papers_visible_to(user: "User") -> Q:
     for model, (_owner, gate) in _owners.items():
         about_type = ContentType.objects.get_for_model(model)
         condition |= Q(about_type=about_type, about_id__in=gate(user).values("pk"))
+    return condition
+
+
+def papers_arrived(user: "User") -> Q:
+    """Return the condition that holds papers of other offices which came along with a thing to the person's office."""
+    condition = Q(pk__in=[])
+    for model, arrivals in _arrivals.items():
+        about_type = ContentType.objects.get_for_model(model)
+        condition |= Q(about_type=about_type, about_id__in=arrivals(user).values("pk"))
     return condition

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from accounts.encryption import SealedTextUnreadable
 from documents.models import Document, DocumentState, RenderState
 from documents.paper import boxed, paper_of
-from documents.registry import OwnerMissing, owner_of
+from documents.registry import OwnerMissing, acts_of, owner_of
 from documents.rendering_queue import drop_preview
 from documents.sealing.papers import seal_paper
-from documents.sealing.provider import SigningFailed
+from documents.sealing.provider import SigningFailed, SigningRefused, SigningUnreachable, remote_issuer
+from documents.stamps import sheets_of
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -68,15 +69,31 @@ def render(document: Document, *, now: datetime) -> None:
     """
     content = owner_of(document).rendering_content(document)
     day = document.dated_on or document.office.local_date(now)
-    pdf = compile_pdf(document.template, document.template_version, paper_of(document, content), day=day)
+    acts = acts_of(document)
+    paper = {
+        **paper_of(document, content),
+        "sheets": sheets_of(document, acts, sealed_by=remote_issuer(), at=now),
+    }
+    pdf = compile_pdf(document.template, document.template_version, paper, day=day)
     if document.state in {DocumentState.ISSUED, DocumentState.VOID}:
-        _keep(document, seal_paper(document, pdf, at=now), day)
+        document.signature_issuer = remote_issuer()
+        _keep(document, seal_paper(document, pdf, acts=acts, at=now), day)
     else:
         drop_preview(document)
         document.preview.name = _store(document, "previews", day, pdf)
     document.render_state = RenderState.DONE
     document.render_error = ""
-    document.save(update_fields=["file", "sha256", "size", "preview", "render_state", "render_error"])
+    document.save(
+        update_fields=[
+            "file",
+            "sha256",
+            "size",
+            "preview",
+            "render_state",
+            "render_error",
+            "signature_issuer",
+        ]
+    )
 
 
 def compile_pdf(
@@ -124,23 +141,26 @@ def _store(document: Document, place: str, folder: date, pdf: bytes) -> str:
 
 
 def _note_failure(document: Document, failure: Exception, *, now: datetime) -> None:
-    """Count the failure; the third is the last. The log names the kind of error only: texts may hold names."""
+    """Count the failure; the third is the last, and a refusal at once: a wrong passphrase is not tried again.
+
+    The log names the kind of error only: texts may hold names.
+    """
     logger.warning("Document %s could not be rendered: %s", document.pk, type(failure).__name__)
     attempts = document.render_attempts + 1
     document.refresh_from_db(fields=["render_state", "render_attempts", "file", "sha256", "size", "preview"])
     document.render_attempts = attempts
     document.render_after = now + RETRY_AFTER * attempts
-    document.render_error = _readable(failure)[:300]
-    if attempts >= MAX_ATTEMPTS:
+    document.render_error = _readable(failure, attempt=attempts)[:300]
+    if attempts >= MAX_ATTEMPTS or isinstance(failure, SigningRefused):
         document.render_state = RenderState.FAILED
     document.save(update_fields=["render_state", "render_attempts", "render_after", "render_error"])
 
 
-def _readable(failure: Exception) -> str:
+def _readable(failure: Exception, *, attempt: int) -> str:
     if isinstance(failure, typst.TypstError):
         return _("Templat tidak dapat disusun: %(detail)s") % {"detail": str(failure)}
     if isinstance(failure, SigningFailed):
-        return _("PDF tidak dapat ditandatangani: %(detail)s") % {"detail": str(failure)}
+        return _unsigned(failure, attempt=attempt)
     if isinstance(failure, OSError):
         return _("Berkas tidak dapat disimpan. Periksa penyimpanan, lalu buat lagi.")
     if isinstance(failure, SealedTextUnreadable):
@@ -148,3 +168,15 @@ def _readable(failure: Exception) -> str:
     if isinstance(failure, LookupError):
         return _("Isi surat tidak lengkap atau templatnya tidak ada.")
     return _("PDF tidak dapat dibuat (%(kind)s). Hubungi admin sistem.") % {"kind": type(failure).__name__}
+
+
+def _unsigned(failure: SigningFailed, *, attempt: int) -> str:
+    """Return why a paper could not be signed, for who signed it, and whether the program goes on trying."""
+    if isinstance(failure, SigningRefused):
+        return str(failure)
+    if not isinstance(failure, SigningUnreachable):
+        return _("PDF tidak dapat ditandatangani: %(detail)s") % {"detail": str(failure)}
+    if attempt >= MAX_ATTEMPTS:
+        return _("%(why)s Sudah dicoba %(n)s kali. Buat lagi nanti.") % {"why": failure, "n": attempt}
+    tried = {"why": failure, "n": attempt, "of": MAX_ATTEMPTS}
+    return _("%(why)s Percobaan %(n)s dari %(of)s; kami mencoba lagi beberapa menit lagi.") % tried

@@ -11,14 +11,16 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Forum")
 
     def ready(self) -> None:
-        """Tell the papers who answers for those of a forum, and the clocks who answers for those of its actions."""
+        """Tell the papers who answers for those of a forum, and the clocks who answers for theirs."""
         from deadlines import registry as clocks  # noqa: PLC0415  models are ready only now
         from documents import registry as papers  # noqa: PLC0415
         from forums.action_clock import ActionClocks  # noqa: PLC0415
-        from forums.models import ActionItem, Forum, ForumReport  # noqa: PLC0415
+        from forums.models import ActionItem, DiscussedStandard, Forum, ForumReport  # noqa: PLC0415
         from forums.papers import ForumPapers, gate  # noqa: PLC0415
         from forums.reports import ReportPapers  # noqa: PLC0415
+        from forums.standard_clock import StandardClocks  # noqa: PLC0415
 
         papers.register(Forum, ForumPapers(), gate=gate)
         papers.register(ForumReport, ReportPapers())
         clocks.register(ActionItem, ActionClocks())
+        clocks.register(DiscussedStandard, StandardClocks())

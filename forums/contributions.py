@@ -8,10 +8,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forums.ledger import record
-from forums.models import Answer, Contribution, Element, Forum, Moderation, Participant, Topic
+from forums.models import (
+    Answer,
+    Contribution,
+    DiscussedStandard,
+    Element,
+    Forum,
+    Moderation,
+    Participant,
+    Topic,
+)
 from forums.moves import lock_forum, need_facilitator
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import FINAL
+from forums.standards import takes_comments
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -24,6 +34,7 @@ class Said:
     text: str
     topic: Topic | None = None
     element: Element | None = None
+    standard: DiscussedStandard | None = None
     component: str = ""
     author: str = ""
     contact: str = ""
@@ -41,11 +52,16 @@ def contribute(forum: Forum, said: Said, *, at: datetime, by: "User | None" = No
         raise ForumInvalid({"text": _("Tulis masukannya")})
     if by is not None:
         need_facilitator(held, by=by, at=at)
+    elif said.standard is not None and not takes_comments(said.standard, on=held.office.local_date(at)):
+        raise ForumRefused(_("Masa tanggapan atas rancangan standar ini sudah berakhir."))
+    if said.standard is not None and said.standard.forum_id != held.pk:
+        raise ForumInvalid({"about": _("Pilih standar yang dibahas dalam forum ini")})
     element = said.element or (said.participant.element if said.participant else None)
     return Contribution.objects.create(
-        forum=held, topic=said.topic, element=element, component=said.component, participant=said.participant,
-        is_anonymous=said.is_anonymous, author=said.author.strip(), contact=said.contact.strip(),
-        text=said.text.strip(), at=at, entered_by=by, moderation=Moderation.SHOWN if by else Moderation.WAITING,
+        forum=held, topic=said.topic, element=element, standard=said.standard, component=said.component,
+        participant=said.participant, is_anonymous=said.is_anonymous, author=said.author.strip(),
+        contact=said.contact.strip(), text=said.text.strip(), at=at,
+        entered_by=by, moderation=Moderation.SHOWN if by else Moderation.WAITING,
     )  # fmt: skip
 
 

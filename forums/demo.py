@@ -7,6 +7,7 @@ from accounts.models import Office, User
 from agencies.models import Agency, FocalPoint
 from complaints.demo.people import PASSWORD
 from forums.contributions import Said, answer, contribute
+from forums.demo_standards import COMING_STANDARD, TUBAN_STANDARDS, discuss, finish, put_before
 from forums.demo_stories import BANJARMASIN, COMING, TUBAN, TUBAN_FORUM, Story
 from forums.minutes import begin, freeze, share, write_summary
 from forums.models import (
@@ -27,6 +28,7 @@ from forums.signing import Given, ask_signers, conclude, sign
 from notices.models import Notice, NoticeState
 
 HOUR = timedelta(hours=1)
+STANDARDS = {TUBAN: TUBAN_STANDARDS, COMING.agency: (COMING_STANDARD,)}
 SUMMARY = (
     "Penyelenggara memaparkan rancangannya, peserta memberi masukan, dan masukan itu dibahas satu per satu."
 )
@@ -52,6 +54,7 @@ def build(demo: Demo) -> None:
         _reported(item, demo.at(date(2024, 9, 2)))
     advance(done, "close", by=done.facilitator, at=demo.at(date(2024, 9, 10)))
     open_one = _followed(demo, TUBAN_FORUM, due=demo.today + timedelta(days=20))
+    finish(open_one, signed_on=date(2025, 5, 25))
     _reported(open_one.actions.order_by("pk")[0], demo.at(date(2025, 9, 1)))
     # Mails of the invented past are not sent; those of the coming forum are.
     Notice.objects.filter(kind__startswith="forum_", state=NoticeState.WAITING).update(
@@ -103,6 +106,7 @@ def _prepared(demo: Demo, story: Story, held_on: date) -> Forum:
         )  # fmt: skip
         made = add(forum, person, by=by, at=at)
         choose_signer(made, signs=signs, by=by, at=at)
+    put_before(forum, STANDARDS.get(story.agency, ()), at=at)
     advance(forum, "announce", by=by, at=at + HOUR)
     invite(forum, list(_people(forum)), by=by, at=at + 2 * HOUR)
     forum.refresh_from_db()
@@ -126,6 +130,7 @@ def _followed(demo: Demo, story: Story, *, due: date) -> Forum:
     for element, text, kind, why in story.said:
         row = Said(text=text, element=Element.objects.get(code=element))
         answer(contribute(forum, row, at=at + HOUR, by=by), kind, why, by=by, at=at + 2 * HOUR)
+    discuss(forum, STANDARDS.get(story.agency, ()), at=at + HOUR)
     for line in story.agreed:
         note(forum, line, is_agreement=True, by=by, at=at + 2 * HOUR)
     owner = Agency.objects.get(slug=story.agency)

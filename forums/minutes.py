@@ -28,6 +28,7 @@ from forums.moves import current_minutes, lock_forum, need_facilitator, write_st
 from forums.people import missing_elements
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import MOVES, Stage
+from forums.standards import for_minutes
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -92,6 +93,7 @@ def compose(forum: Forum) -> dict[str, Any]:
             for item in forum.actions.select_related("owner")
         ],
         "annexes": annexes(forum),
+        "standards": for_minutes(forum),
         "summary": "",
     }  # fmt: skip
 

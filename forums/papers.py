@@ -10,8 +10,9 @@ from django.utils.translation import override
 
 from documents.models import Document
 from documents.registry import Act
+from documents.stamps import has_stamps
 from forums.minutes import with_names
-from forums.models import Forum, Minutes, Signature
+from forums.models import Forum, Minutes, Signature, SignatureMethod
 from forums.signing import GIVEN
 
 if TYPE_CHECKING:
@@ -30,21 +31,14 @@ class ForumPapers:
         """Return the text of the minutes with names and signatures, in Indonesian."""
         minutes = self._minutes(document)
         with override("id"):
-            return {**document.content, **_texts(minutes)}
+            return {**document.content, **_texts(minutes, is_listed=not has_stamps(document))}
 
     def acts(self, document: Document) -> list[Act]:
         """Return one act per signature, in the order in which they were given."""
-        given = (
-            self._minutes(document).signatures.filter(state__in=GIVEN).select_related("participant__element")
-        )
-        return [
-            Act(
-                name=row.participant.name,
-                capacity=row.participant.element.name,
-                reason=f"forum_minutes {row.text_hash[:16]}",
-            )
-            for row in given.order_by("at", "pk")
-        ]
+        minutes = self._minutes(document)
+        given = minutes.signatures.filter(state__in=GIVEN).select_related("participant__element")
+        with override("id"):
+            return [_act(minutes, row) for row in given.order_by("at", "pk")]
 
     def visible_to(self, user: "User", document: Document) -> bool:
         """Whether a person may read the paper in the staff pages."""
@@ -59,7 +53,20 @@ class ForumPapers:
         )
 
 
-def _texts(minutes: Minutes) -> dict[str, Any]:
+def _act(minutes: Minutes, row: Signature) -> Act:
+    return Act(
+        name=row.participant.name,
+        capacity=row.participant.element.name,
+        reason=f"forum_minutes {row.text_hash[:16]}",
+        when=_moment(minutes, row),
+        how=row.get_method_display(),
+        typed=row.participant.name if row.method == SignatureMethod.TYPED else "",
+        drawing=row.drawing,
+        remark=_("Dengan catatan") if row.reservation else "",
+    )
+
+
+def _texts(minutes: Minutes, *, is_listed: bool) -> dict[str, Any]:
     content = with_names(minutes)
     held_on = date.fromisoformat(content["held_on"])
     opening = _("%(organiser)s menyelenggarakan %(kind)s tentang %(title)s pada %(day)s di %(place)s.") % {
@@ -67,13 +74,15 @@ def _texts(minutes: Minutes) -> dict[str, Any]:
         "day": date_format(held_on, "l, j F Y"), "place": content["place"] or _("ruang daring"),
     }  # fmt: skip
     return {
-        "opening": opening, "paragraphs": [*_blocks(content), *_annexes(content), *_signatures(minutes)],
+        "opening": opening,
+        "paragraphs": [*_blocks(content), *_annexes(content), *_signatures(minutes, is_listed=is_listed)],
         "closing": _("Demikian Berita Acara ini dibuat dan ditandatangani oleh para pihak yang tercantum."),
     }  # fmt: skip
 
 
 def _blocks(content: dict[str, Any]) -> list[Any]:
     blocks: list[Any] = [_("Pokok bahasan:"), {"list": content["topics"]}]
+    blocks += _standards(content.get("standards", []))
     if content.get("summary"):
         blocks.append({"text": content["summary"].split("\n\n")})
     people = [
@@ -122,8 +131,26 @@ def _annexes(content: dict[str, Any]) -> list[Any]:
     return [_("Lampiran:"), {"list": lines}]
 
 
-def _signatures(minutes: Minutes) -> list[Any]:
-    """Return the page of signatures as evidence: who, for which element, when, how, and with which reservation."""
+def _standards(rows: list[dict[str, Any]]) -> list[Any]:
+    if not rows:
+        return []
+    discussed = [
+        _("%(service)s, rancangan versi %(n)s") % {"service": row["service"], "n": row["version"]}
+        for row in rows
+    ]
+    changed = [
+        [row["service"], change["component"], change["text"]] for row in rows for change in row["changes"]
+    ]
+    head = [_("Perubahan standar"), _("Komponen"), _("Isi baru")]
+    table = [{"head": head, "table": changed}] if changed else []
+    return [_("Standar pelayanan yang dibahas:"), {"list": discussed}, *table]
+
+
+def _signatures(minutes: Minutes, *, is_listed: bool) -> list[Any]:
+    """Return the signatures as evidence: the hash they were given for, reservations, refusals.
+
+    is_listed: also who, for which element, when and how; else the stamps on the page of signatures say so.
+    """
     rows = list(minutes.signatures.select_related("participant__element").order_by("at", "pk"))
     table = [
         [
@@ -135,8 +162,9 @@ def _signatures(minutes: Minutes) -> list[Any]:
         for row in rows
         if row.state in GIVEN
     ]
+    listed = {"head": [_("Ditandatangani oleh"), _("Unsur"), _("Waktu"), _("Cara")], "table": table}
     blocks: list[Any] = [
-        {"head": [_("Ditandatangani oleh"), _("Unsur"), _("Waktu"), _("Cara")], "table": table},
+        *([listed] if is_listed else []),
         _("Tanda tangan elektronik tidak tersertifikasi. Sidik isi: %(hash)s.") % {"hash": minutes.text_hash},
     ]
     notes = [f"{row.participant.name}: {row.reservation}" for row in rows if row.reservation]
@@ -156,4 +184,4 @@ def _moment(minutes: Minutes, row: Signature) -> str:
     if row.at is None:
         return "–"
     local = row.at.astimezone(minutes.forum.office.zone)
-    return f"{date_format(local, 'j F Y')} {time_format(local, 'H.i')}"
+    return f"{date_format(local, 'j F Y')} {time_format(local, 'H.i')} {local:%Z}"

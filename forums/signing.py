@@ -30,6 +30,7 @@ from forums.moves import lock_forum, need_facilitator, write_stage
 from forums.people import new_address
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import MOVES
+from forums.standard_clock import start_all
 from forums.tell import tell
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ def conclude(minutes: Minutes, *, by: "User", at: datetime, reason: str = "") ->
     write_stage(forum, MOVES["conclude_signing"], by=by, at=at, reason=kept.concluded_reason)
     for item in forum.actions.select_related("forum__office"):
         start(item, at=at, by=by)
+    start_all(forum, on=forum.office.local_date(at), at=at, by=by)
     for row in kept.signatures.select_related("participant"):
         tell(
             forum,

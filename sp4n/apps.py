@@ -15,8 +15,10 @@ class Sp4nConfig(AppConfig):
         from deadlines import registry as clocks  # noqa: PLC0415  models are ready only now
         from documents import registry as papers  # noqa: PLC0415
         from sp4n.clock_owner import GrievanceClocks  # noqa: PLC0415
-        from sp4n.models import Grievance  # noqa: PLC0415
+        from sp4n.inspection_clocks import InspectionClocks  # noqa: PLC0415
+        from sp4n.models import Grievance, Inspection  # noqa: PLC0415
         from sp4n.papers import GrievancePapers  # noqa: PLC0415
 
         clocks.register(Grievance, GrievanceClocks())
+        clocks.register(Inspection, InspectionClocks())
         papers.register(Grievance, GrievancePapers(), gate=lambda _user: Grievance.objects.none())

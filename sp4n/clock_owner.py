@@ -11,7 +11,7 @@ from sp4n.actors import SYSTEM, Actor
 from sp4n.ledger import record
 from sp4n.models import Grievance
 from sp4n.moves import lock, refresh_due
-from sp4n.recipients import full_url, reporter_of, secretaries, unit_heads, working
+from sp4n.recipients import full_url, reporter_of, secretaries, supporting, unit_heads, working
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,7 +26,7 @@ class GrievanceClocks:
         if deadline.audience == Audience.REPORTER:
             to = reporter_of(case)
             return [to] if to else []
-        people = working(case, on=on)
+        people = working(case, on=on) + supporting(case, on=on)
         if step.copy_head:
             people += unit_heads(case, on=on)
         if step.copy_superior:

@@ -166,6 +166,6 @@ def _inspect(matter: Inspection, crews: list[Crew], *, today: date, office: Offi
 
 def accounts() -> list[tuple[str, str]]:
     """Return (e-mail, who) of the accounts worth trying."""
-    wanted = ("aduan.banjar", "penghubung.pupr-banjar", "sekda.banjar", "inspektorat.banjar")
+    wanted = ("aduan.banjar", "penghubung.pupr-banjar", "sekda.banjar", "inspektorat.banjar", "lembaga.tuban")
     known = {user.email: user.position for user in User.objects.filter(seats__isnull=False).distinct()}
     return [(email, known[email]) for name in wanted if (email := f"{name}@demo.example") in known]

@@ -28,4 +28,14 @@ NEXT: dict[InspectionStage, InspectionStage] = {
     InspectionStage.CONFIRMATION: InspectionStage.CLARIFICATION,
     InspectionStage.CLARIFICATION: InspectionStage.AUDIT,
 }
+# What the ledger calls each event; the keys stand in the ledger: never rename.
+EVENT_LABELS: dict[str, Promise] = {
+    "open": _("Perkara dibuka"),
+    "go_to_next": _("Lanjut ke tahap berikutnya"),
+    "add_finding": _("Temuan dicatat"),
+    "recommend": _("Rekomendasi dicatat"),
+    "record_follow_up": _("Tindak lanjut dicatat"),
+    "hand_to_law": _("Penyerahan ke penegak hukum dicatat"),
+    "close": _("Perkara ditutup"),
+}
 OPEN = frozenset(InspectionStage) - {InspectionStage.CLOSED}

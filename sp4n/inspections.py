@@ -11,6 +11,7 @@ from agencies.models import Agency
 from complaints.refusals import MoveInvalid, MoveRefused
 from documents.register import take_number
 from sp4n.actors import Actor
+from sp4n.inspection_clocks import settle, start_for
 from sp4n.inspection_stages import INSPECTION_LABELS, NEXT, OPEN, InspectionStage
 from sp4n.ledger import Event, record
 from sp4n.models import Finding, FollowUp, Grievance, Inspection, Recommendation, Seat
@@ -117,6 +118,7 @@ def recommend(
     made = Recommendation.objects.create(
         inspection=fresh, finding=finding, agency=agency, text=words, due_on=due_on
     )
+    start_for(made, on=on, at=at, by=actor.user)
     record(fresh, "recommend", actor=actor, on=on, at=at, detail={"recommendation": made.pk})
     return made
 
@@ -133,6 +135,7 @@ def record_follow_up(
     recommendation.follow_up = _need(text, "text", _("Tulis bukti atau alasannya"))
     recommendation.followed_on = on
     recommendation.save(update_fields=["state", "follow_up", "followed_on"])
+    settle(recommendation, on=on, at=at, by=actor.user)
     detail = {"recommendation": recommendation.pk, "state": state}
     record(fresh, "record_follow_up", actor=actor, on=on, at=at, detail=detail)
     return recommendation

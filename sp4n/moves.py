@@ -18,7 +18,8 @@ from sp4n.ledger import Event, record
 from sp4n.models import NO_CLOCK, ActorKind, Grievance, Seat
 from sp4n.permissions import Standing, may_move
 from sp4n.stages import FINAL, MOVES, STAGE_LABELS, Duty, Move, moves_from
-from sp4n.steps import STEPS, Step
+from sp4n.step import Step
+from sp4n.steps import STEPS
 
 __all__ = ["MoveInvalid", "MoveOption", "MoveRefused", "advance", "lock", "options", "refresh_due"]
 
@@ -136,6 +137,11 @@ def refresh_due(case: Grievance) -> None:
 
 
 def options(case: Grievance, standing: Standing) -> list[MoveOption]:
-    """Return every move an officer may see at this stage, with the verdict for these seats."""
-    shown = [move for move in moves_from(case.stage_now) if move.duties & {Duty.COORDINATE, Duty.HANDLE}]
-    return [MoveOption(move=move, verdict=may_move(standing, case, move)) for move in shown]
+    """Return every move an officer may see at this stage, with the verdict for these seats.
+
+    What only a supporting unit does is shown to nobody else.
+    """
+    officers = {Duty.COORDINATE, Duty.HANDLE, Duty.SUPPORT}
+    shown = [move for move in moves_from(case.stage_now) if move.duties & officers]
+    found = [MoveOption(move=move, verdict=may_move(standing, case, move)) for move in shown]
+    return [one for one in found if one.verdict or Duty.SUPPORT not in one.move.duties]

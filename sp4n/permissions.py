@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from sp4n.models import Grievance, Seat
 
-UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD})
+UNIT_ROLES = frozenset({LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.REGISTER})
 # Whom the ladder of reminders asks, in order: who has it, the unit's head, the regional secretary.
 REMINDED_FIRST, REMINDED_THEN, REMINDED_LAST = LocalRole.LIAISON, LocalRole.UNIT_HEAD, LocalRole.SECRETARY
 COORDINATES, INSPECTS = LocalRole.COORDINATOR, LocalRole.INSPECTOR
@@ -34,6 +34,7 @@ class Standing:
     oversees: frozenset[int] = frozenset()  # governments, to read
     handles: frozenset[int] = frozenset()  # units
     inspects: frozenset[int] = frozenset()  # governments
+    keeps: frozenset[int] = frozenset()  # units whose register of organisations is kept; opens no complaint
 
     def __bool__(self) -> bool:
         return bool(self.coordinates or self.oversees or self.handles or self.inspects)
@@ -59,6 +60,7 @@ def standing_of(seats: "Iterable[Seat]") -> Standing:
         oversees=frozenset(held[LocalRole.SECRETARY]),
         handles=frozenset(held[LocalRole.LIAISON] | held[LocalRole.UNIT_HEAD]),
         inspects=frozenset(held[LocalRole.INSPECTOR]),
+        keeps=frozenset(held[LocalRole.REGISTER]),
     )
 
 
@@ -73,6 +75,10 @@ def holds_duty(standing: Standing, grievance: "Grievance", duty: Duty) -> bool:
         return False  # with the inspectorate now
     if duty is Duty.COORDINATE:
         return grievance.government_id in standing.coordinates
+    if duty is Duty.SUPPORT:
+        return (
+            bool(standing.handles) and grievance.supports.waiting().filter(unit__in=standing.handles).exists()
+        )
     return duty is Duty.HANDLE and grievance.unit_id is not None and grievance.unit_id in standing.handles
 
 
@@ -87,6 +93,8 @@ def may_move(standing: Standing, grievance: "Grievance", move: Move) -> Verdict:
         return no(
             _("Hanya unit yang menangani aduan ini atau admin koordinator yang dapat melakukan langkah ini.")
         )
+    if Duty.SUPPORT in move.duties:
+        return no(_("Hanya unit pendukung yang diminta yang dapat melakukan langkah ini."))
     if Duty.COORDINATE in move.duties:
         return no(_("Hanya admin koordinator yang dapat melakukan langkah ini."))
     return no(_("Langkah ini tidak dilakukan petugas."))

@@ -72,6 +72,7 @@ _EVENTS: dict[str, Promise] = {
     "give_data": gettext_lazy("Data dari Anda diterima"),
     "lapse_data": gettext_lazy("Data tidak datang sampai batas waktu, aduan dianggap dicabut"),
     "take_up": gettext_lazy("Unit mulai mengerjakan"),
+    "add_part": gettext_lazy("Unit pendukung mengirim bagiannya kepada unit yang menangani"),
     "postpone": gettext_lazy("Pengerjaan ditunda"),
     "resume": gettext_lazy("Pengerjaan dilanjutkan"),
     "answer": gettext_lazy("Aduan dijawab"),
@@ -108,6 +109,8 @@ _TASKS: dict[str, Promise] = {
     "dispose": gettext_lazy("Ada aduan yang didisposisikan kepada unit Anda."),
     "give_data": gettext_lazy("Pelapor mengirim data yang diminta."),
     "reply": gettext_lazy("Pelapor menanggapi jawaban."),
+    "support": gettext_lazy("Unit Anda diminta mengirim bagiannya untuk sebuah aduan."),
+    "part": gettext_lazy("Unit pendukung mengirim bagiannya."),
 }
 
 
@@ -127,7 +130,10 @@ def hop_words(kind: str, name: str) -> str:
         return _("Diteruskan ke Ombudsman")
     if kind == HopKind.INSPECTORATE:
         return _("Diserahkan ke Inspektorat")
-    return _("Diteruskan ke %(agency)s") % {"agency": name}
+    words = (
+        _("%(agency)s diminta ikut membantu") if kind == HopKind.SUPPORT else _("Diteruskan ke %(agency)s")
+    )
+    return words % {"agency": name}
 
 
 def mail_words(what: str) -> str:

@@ -46,6 +46,17 @@ def working(case: Grievance, *, on: date) -> list[Recipient]:
     )
 
 
+def at_unit(unit: Agency, *, on: date) -> list[Recipient]:
+    """Return who works at a unit: its liaisons, else its heads, else its own address."""
+    return holders(unit, REMINDED_FIRST, on=on) or holders(unit, REMINDED_THEN, on=on) or at_agency(unit)
+
+
+def supporting(case: Grievance, *, on: date) -> list[Recipient]:
+    """Return who still owes the part of a supporting unit."""
+    waiting = case.supports.waiting().select_related("unit")
+    return [person for one in waiting for person in at_unit(one.unit, on=on)]
+
+
 def unit_heads(case: Grievance, *, on: date) -> list[Recipient]:
     """Return the heads of the unit that has it; before that, nobody."""
     if case.unit is None:
@@ -60,8 +71,17 @@ def secretaries(case: Grievance, *, on: date) -> list[Recipient]:
 
 def tell_officers(case: Grievance, what: str, *, at: datetime, on: date, by: "User | None") -> None:
     """Owe a mail about `what` to whoever has the case, except to `by`, who did it."""
+    _tell(case, working(case, on=on), what, at=at, by=by)
+
+
+def tell_unit(case: Grievance, unit: Agency, what: str, *, at: datetime, on: date, by: "User | None") -> None:
+    """Owe a mail about `what` to the people of one unit, except to `by`."""
+    _tell(case, at_unit(unit, on=on), what, at=at, by=by)
+
+
+def _tell(case: Grievance, people: list[Recipient], what: str, *, at: datetime, by: "User | None") -> None:
     url = full_url(case.get_absolute_url())
-    for to in working(case, on=on):
+    for to in people:
         if to.user is None or to.user != by:
             with override(to.language):
                 values = {"number": case.number, "what": task_words(what), "url": url}

@@ -52,6 +52,7 @@ class Duty(StrEnum):
 
     COORDINATE = "coordinate"  # admin koordinator of the government
     HANDLE = "handle"  # liaison or head of the unit that has it
+    SUPPORT = "support"  # liaison or head of a unit that was asked for its part
     REPORTER = "reporter"  # the person who complained
     SYSTEM = "system"  # a scheduled task, when a clock has run out
 
@@ -94,6 +95,11 @@ _TABLE = (
     Move(name="pass_on", label=_("Teruskan ke unit lain"),
          sources=_at(Stage.DISPOSITIONED, Stage.IN_PROGRESS), target=Stage.DISPOSITIONED,
          duties=_by(Duty.HANDLE, Duty.COORDINATE), needs_reason=True),
+    Move(name="ask_support", label=_("Minta bagian unit pendukung"),
+         sources=_at(Stage.DISPOSITIONED, Stage.IN_PROGRESS), duties=_by(Duty.HANDLE, Duty.COORDINATE)),
+    Move(name="add_part", label=_("Kirim bagian unit pendukung"),
+         sources=_at(Stage.DISPOSITIONED, Stage.IN_PROGRESS, Stage.POSTPONED, Stage.REPORTER_REPLY),
+         duties=_by(Duty.SUPPORT)),
     Move(name="answer", label=_("Jawab aduan"),
          sources=_at(Stage.IN_PROGRESS), target=Stage.ANSWERED, duties=_by(Duty.HANDLE, Duty.COORDINATE)),
     Move(name="postpone", label=_("Tunda"),

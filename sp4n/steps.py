@@ -1,69 +1,21 @@
 """What each move does besides moving: records, clocks, hand-overs, mails. One function per move."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
 from complaints.refusals import MoveInvalid
-from deadlines.clocks import clocks_of, end_open_clocks, pause, resume, start_clock
+from deadlines.clocks import clocks_of, pause, resume
 from deadlines.models import Outcome
 from sp4n import rules
-from sp4n.actors import Actor
 from sp4n.governments import government_of
 from sp4n.inspections import open_inspection
-from sp4n.models import RATINGS, Classification, Grievance, GrievanceAnswer, GrievanceMessage, Hop, HopKind
+from sp4n.models import RATINGS, Classification, GrievanceAnswer, GrievanceMessage, HopKind
 from sp4n.recipients import tell_officers, tell_reporter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A move being made on a locked case."""
-
-    case: Grievance
-    actor: Actor
-    on: date
-    at: datetime
-    reason: str
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def text(self, name: str, missing: str) -> str:
-        """Return a text that the move needs. Raises MoveInvalid with `missing` when it is empty."""
-        value = str(self.data.get(name) or "").strip()
-        if not value:
-            raise MoveInvalid({name: missing})
-        return value
-
-    def start(self, code: str, *, part: str = "") -> None:
-        """Start a clock on the legal date of the move; the rules of the day of receipt apply."""
-        start_clock(
-            self.case, code, office=self.case.office, rules_on=self.case.received_on, started_on=self.on,
-            at=self.at, by=self.actor.user, part=part, may_wait=True,
-        )  # fmt: skip
-
-    def end(self, outcome: Outcome, *codes: str) -> None:
-        """End the open clocks of these codes; without codes, all of them."""
-        end_open_clocks(
-            self.case,
-            outcome,
-            on=self.on,
-            at=self.at,
-            by=self.actor.user,
-            codes=codes or None,
-            reason=self.reason[:300],
-        )
-
-    def hop(self, kind: HopKind, to: Agency | None) -> Hop:
-        """Enter a hand-over, which the reporter reads."""
-        came_from = self.case.unit or self.case.government
-        return Hop.objects.create(
-            grievance=self.case, government=self.case.government, kind=kind, from_agency=came_from, to_agency=to,
-            on=self.on, at=self.at, by=self.actor.user,
-        )  # fmt: skip
-
+from sp4n.step import Step
+from sp4n.support_steps import add_part, ask_support, ask_units, supporters_of
 
 Detail = dict[str, Any]
 
@@ -124,8 +76,9 @@ def _unit(step: Step) -> Agency:
 
 
 def dispose(step: Step) -> Detail:
-    """Give the case to a unit; the limit of its class runs from here (domain brief 8.5)."""
+    """Give the case to a unit, with others that add their part; the limit of its class runs from here (brief 8.5)."""
     unit = _unit(step)
+    others = supporters_of(step, list(step.data.get("supporting") or []), responsible=unit)
     hop = step.hop(HopKind.UNIT, unit)
     step.case.unit = unit
     step.case.disposed_on = step.on
@@ -133,7 +86,8 @@ def dispose(step: Step) -> Detail:
     step.start(rules.FIRST_STEP)
     tell_officers(step.case, "dispose", at=step.at, on=step.on, by=step.actor.user)
     tell_reporter(step.case, "dispose", at=step.at)
-    return {"hop": hop.pk}
+    asked = {"support": ask_units(step, others)} if others else {}
+    return {"hop": hop.pk, **asked}
 
 
 def pass_on(step: Step) -> Detail:
@@ -247,6 +201,7 @@ def hand_over(step: Step) -> Detail:
     if to is None or government_of(to) != to or to.pk == step.case.government_id:
         raise MoveInvalid({"government": _("Pilih pemerintah daerah lain")})
     hop = step.hop(HopKind.GOVERNMENT, to)
+    step.case.supports.waiting().delete()
     step.end(Outcome.CANCELLED)
     step.case.government, step.case.unit, step.case.classification = to, None, ""
     step.case.public_title, step.case.disposed_on = "", None
@@ -287,7 +242,8 @@ def refer_to_inspectorate(step: Step) -> Detail:
 
 STEPS: dict[str, Callable[[Step], Detail]] = {
     "verify": verify, "ask_data": ask_data, "give_data": give_data, "lapse_data": lapse_data, "dispose": dispose,
-    "take_up": take_up, "pass_on": pass_on, "answer": answer, "postpone": postpone, "resume": nothing, "reply": reply,
+    "take_up": take_up, "ask_support": ask_support, "add_part": add_part,
+    "pass_on": pass_on, "answer": answer, "postpone": postpone, "resume": nothing, "reply": reply,
     "go_on": nothing, "accept_answer": accept_answer, "lapse_reply": lapse_reply, "rate": rate,
     "hand_over": hand_over, "forward_out": forward_out, "refer_to_inspectorate": refer_to_inspectorate,
     "archive": end_all, "close": end_all,

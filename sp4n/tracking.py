@@ -169,6 +169,7 @@ def timeline(case: Grievance, events: list[GrievanceEvent], hops: dict[int, Hop]
     }
     texts = dict(case.messages.values_list("pk", "text"))
     for event in events:
+        yield from _supporters(case, event, hops)
         hop, answer = hops.get(event.detail.get("hop", 0)), answers.get(event.detail.get("answer", 0))
         title = _hop_title(hop) if event.move in HOPPING and hop else event_words(event.move)
         if not title:
@@ -180,6 +181,14 @@ def timeline(case: Grievance, events: list[GrievanceEvent], hops: dict[int, Hop]
             text=answer.text if answer else text,
             files=[_link(held) for held in answer.files.all()] if answer else [],
         )  # fmt: skip
+
+
+def _supporters(case: Grievance, event: GrievanceEvent, hops: dict[int, Hop]) -> Iterator[Line]:
+    """Yield a line for every unit that an event asked for its part."""
+    timed = case.local_date(event.recorded_at) == event.happened_on
+    when = event.recorded_at if timed else event.happened_on
+    for hop in (hops[pk] for pk in reversed(event.detail.get("support", [])) if pk in hops):
+        yield Line(when=when, has_time=timed, title=_hop_title(hop), text="", files=[])
 
 
 def _hop_title(hop: Hop) -> str:

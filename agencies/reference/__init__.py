@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.local_text import add_english
-from agencies.models import Agency, AgencyGroup, Region, Service
+from agencies.models import Agency, AgencyGroup, Region, Service, StandardComponent
 
 FOLDER = Path(__file__).parent
 _SERVICE_TEXTS = ("name", "name_en", "fee", "fee_en", "source", "source_en")
@@ -21,12 +21,23 @@ _TEXTS = ("name", "short_name", "head_title", "search_words")
 @transaction.atomic
 def load_reference() -> int:
     """Create the rows that are missing; returns how many were created."""
-    return _load_regions() + _load_groups() + _load_agencies()
+    return load_components() + _load_regions() + _load_groups() + _load_agencies()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, restval="")
+
+
+def load_components() -> int:
+    """Create the missing components of a service standard; returns how many."""
+    known = set(StandardComponent.objects.values_list("code", flat=True))
+    new = [
+        StandardComponent(**{**row, "position": int(row["position"])})
+        for row in _rows("standard_components")
+        if row["code"] not in known
+    ]
+    return len(StandardComponent.objects.bulk_create(new))
 
 
 def _load_regions() -> int:

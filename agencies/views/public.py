@@ -16,7 +16,7 @@ from accounts.answers import too_many_requests
 from accounts.throttle import Throttle, hit
 from agencies.appointments import serving
 from agencies.forms import SearchForm
-from agencies.models import Agency, Region, RegionKind
+from agencies.models import Agency, Region, RegionKind, StandardVersion
 from agencies.search import SUGGESTED, suggest, within
 
 PER_PAGE = 30
@@ -70,6 +70,9 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "agency": agency,
         "place": _regency(agency.region),
         "services": list(agency.services.filter(is_active=True)),
+        "standards": StandardVersion.objects.in_force()
+        .filter(service__agency=agency)
+        .select_related("service"),
         "liaisons": serving(agency, on=timezone.localdate()),
         "report_query": urlencode({"instansi": agency.slug}),
     }

@@ -1,31 +1,25 @@
 """Asking for a bound file, making it, and throwing it away after a week."""
 
-import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-import typst
 from celery import current_app
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from agencies.models import Agency
+from complaints import orders
 from complaints.actors import Actor
-from complaints.bundle.binding import TooManyPages, bind
+from complaints.bundle.binding import bind
 from complaints.ledger import record
 from complaints.locks import lock_case
-from complaints.models import BundleReader, BundleState, CaseBundle, Complaint
+from complaints.models import BundleReader, CaseBundle, Complaint
+from complaints.orders import KEPT, make_next
 from complaints.permissions import may_bind
 from complaints.refusals import MoveInvalid, MoveRefused
 
-logger = logging.getLogger(__name__)
-
 BIND = "complaints.tasks.bind_waiting"
-KEPT = timedelta(days=7)
-MAX_ATTEMPTS = 3
-RETRY_AFTER = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -52,43 +46,17 @@ def ask(case: Complaint, *, reader: str, agency: Agency | None = None, by: User,
     return bundle
 
 
-@transaction.atomic
 def bind_next(*, now: datetime) -> bool:
-    """Make one waiting bundle; False when there is none. Two workers never hold the same one."""
-    bundle = CaseBundle.objects.waiting(now).select_for_update(of=("self",), skip_locked=True).first()
-    if bundle is None:
-        return False
-    try:
+    """Make one waiting bundle; False when there is none."""
+
+    def made(bundle: CaseBundle) -> bytes:
         bound = bind(bundle, now=now)
-    except (typst.TypstError, OSError, TooManyPages) as failure:
-        _note_failure(bundle, failure, now=now)
-        return True
-    bundle.file.save(f"{bundle.pk}.pdf", ContentFile(bound.pdf), save=False)
-    bundle.size, bundle.pages = len(bound.pdf), bound.pages
-    bundle.state, bundle.error = BundleState.DONE, ""
-    bundle.save()
-    return True
+        bundle.pages = bound.pages
+        return bound.pdf
 
-
-def _note_failure(bundle: CaseBundle, failure: Exception, *, now: datetime) -> None:
-    """Try twice more with pauses; then it stands on the page in words, and can be asked for again."""
-    logger.warning("Bundle %s could not be bound: %s", bundle.pk, type(failure).__name__)
-    bundle.attempts += 1
-    bundle.retry_after = now + RETRY_AFTER * bundle.attempts
-    final = bundle.attempts >= MAX_ATTEMPTS or isinstance(failure, TooManyPages)
-    bundle.error = str(failure) if isinstance(failure, TooManyPages) else _("Berkas tidak dapat disusun.")
-    bundle.state = BundleState.FAILED if final else BundleState.WAITING
-    bundle.save()
+    return make_next(CaseBundle.objects.all(), made, now=now)
 
 
 def drop_expired(*, now: datetime) -> int:
     """Delete bundles whose week is over, with their files; return how many."""
-    dropped = 0
-    for bundle in CaseBundle.objects.expired(now).order_by("pk")[:1000]:
-        storage, name = bundle.file.storage, bundle.file.name
-        with transaction.atomic():
-            bundle.delete()
-            if name:
-                transaction.on_commit(partial(storage.delete, name), robust=True)
-        dropped += 1
-    return dropped
+    return orders.drop_expired(CaseBundle.objects.all(), now=now)

@@ -15,6 +15,7 @@ from pypdf.errors import PyPdfError
 
 from complaints.bundle.contents import Part, parts_of
 from complaints.models import BundleReader, CaseBundle, CaseFile
+from complaints.orders import CannotBeMade
 from documents.paper import clean
 from documents.rendering import compile_pdf
 
@@ -26,7 +27,7 @@ PAGES_MAX = 3_000
 UNREADABLE = (PyPdfError, ValueError, KeyError, TypeError, RecursionError, NotImplementedError)
 
 
-class TooManyPages(Exception):
+class TooManyPages(CannotBeMade):
     """The file would be longer than anybody can open."""
 
 

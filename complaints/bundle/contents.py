@@ -85,18 +85,20 @@ def _for_agency(bundle: CaseBundle) -> Iterator[Part]:
 
 
 def _follow_up(bundle: CaseBundle) -> Iterator[Part]:
-    """The examination report as this agency got it, and what it reported on its own actions."""
+    """The examination report as this agency got it, and what it reported on its own actions and agreed points."""
     case = bundle.complaint
     sent = ReportDelivery.objects.filter(
         report__complaint=case, agency=bundle.agency, sent_on__isnull=False
     ).select_related("letter", "report__document")
     for delivery in sent:
-        for paper in (delivery.report.document, delivery.letter):
+        for paper in (delivery.report.document if delivery.report else None, delivery.letter):
             if paper is not None and paper.state == DocumentState.ISSUED:
                 yield _paper(paper)
-    own = ActionReport.objects.filter(action__report__complaint=case, action__agency=bundle.agency)
+    of_case = Q(action__report__complaint=case) | Q(action__session__complaint=case)
+    own = ActionReport.objects.filter(of_case, action__agency=bundle.agency)
     for report in own.select_related("action"):
-        title = _("Laporan tindakan korektif %(number)s") % {"number": report.action.number}
+        named = _("Laporan butir kesepakatan %(number)s"), _("Laporan tindakan korektif %(number)s")
+        title = named[report.action.session_id is None] % {"number": report.action.number}
         yield Part(title=title, on=report.submitted_on, blocks=[{"text": [report.action.text, report.text]}])
     for file in CaseFile.objects.filter(pk__in=own.values("files")).order_by("pk"):
         yield _file(file, case)

@@ -14,7 +14,8 @@ from agencies.models import Agency
 from complaints.demo import paths, special
 from complaints.demo.driver import Driver, Staff
 from complaints.demo.paths import Scene
-from complaints.demo.people import appoint_focal_points, create_staff
+from complaints.demo.people import appoint_focal_points, create_centre, create_staff
+from complaints.demo.recommendation import Centre
 from complaints.intake import Person, Report, file_report
 from complaints.models import CaseKind, Channel, ReporterClass
 from deadlines.holidays import work_calendar
@@ -47,15 +48,21 @@ def build(office: Office, *, today: date, reports: int, tell: Callable[[str], No
     `tell` is called with a line of progress now and then. The same `today` gives the same cases.
     """
     chance = Random(20260301)  # noqa: S311  invented data, repeatable on purpose
-    world = World(office=office, crews=create_staff(office), stories=stories(), chance=chance)
-    appoint_focal_points(
-        list({agency.pk: agency for story in world.stories for agency in story["agencies"]}.values()),
-        since=date(today.year - 3, 1, 2),
-    )
+    told = stories()
+    world = World(
+        office=office, crews=create_staff(office), chance=chance,
+        centre=create_centre(Office.objects.get(is_central=True)),
+        stories=[story for story in told if "way" not in story],
+        to_centre=[story for story in told if story.get("way") == "recommendation"],
+    )  # fmt: skip
+    appoint_focal_points(_agencies(told), since=date(today.year - 3, 1, 2))
     days = sorted(today - timedelta(days=_age(chance)) for _case in range(reports))
     agenda = [Turn(day, index, world.life(index, day)) for index, day in enumerate(days)]
     agenda += [Turn(day, reports + index, world.investigation(index, day)) for index, day in enumerate(
         [today - timedelta(days=200), today - timedelta(days=30)]
+    )]  # fmt: skip
+    agenda += [Turn(day, 2 * reports + index, world.recommendation(index, day)) for index, day in enumerate(
+        [today - timedelta(days=520), today - timedelta(days=250)]
     )]  # fmt: skip
     heapq.heapify(agenda)
     _play(agenda, today=today, tell=tell)
@@ -81,6 +88,15 @@ def stories() -> list[dict[str, Any]]:
     return found
 
 
+def _agencies(told: list[dict[str, Any]]) -> list[Agency]:
+    """Return every agency of the stories once, and the superiors that a recommendation goes to."""
+    found = {agency.pk: agency for story in told for agency in story["agencies"]}
+    for agency in [one for story in told if "way" in story for one in story["agencies"]]:
+        if agency.superior is not None:
+            found.setdefault(agency.superior_id, agency.superior)
+    return list(found.values())
+
+
 def _play(agenda: list[Turn], *, today: date, tell: Callable[[str], None]) -> None:
     """Let the case with the earliest date act, until every next step lies after `today`."""
     steps = 0
@@ -102,6 +118,8 @@ class World:
     crews: list[Staff]
     stories: list[dict[str, Any]]
     chance: Random
+    centre: Centre
+    to_centre: list[dict[str, Any]]
 
     def life(self, index: int, day: date) -> Iterator[date]:
         """File case `index` on `day`, then go a way."""
@@ -122,6 +140,18 @@ class World:
             if index % 9 == 0:  # every ninth report lies untouched for a while
                 yield scene.later(day, 20, 40)
             yield from way(scene)
+
+    def recommendation(self, index: int, day: date) -> Iterator[date]:
+        """File a report that goes all the way to a recommendation of the Ombudsman."""
+        own = Random(20260400 + index)  # noqa: S311
+        on, story = work_calendar().next_working_day(day), self.to_centre[index % len(self.to_centre)]
+        report = _report(story, CaseKind.REPORT, on, 90_000 + index, chance=own)
+        moment = datetime.combine(on, time(10, index), tzinfo=self.office.zone)
+        yield on
+        filed = file_report(report, office=self.office, at=moment)
+        walk = Driver(filed.complaint, self.crews[index % len(self.crews)])
+        scene = Scene(walk=walk, calendar=work_calendar(), chance=own, story=story)
+        yield from paths.sent_to_centre(scene, self.centre)
 
     def investigation(self, index: int, day: date) -> Iterator[date]:
         """Open an investigation on own initiative at the agencies of one story."""

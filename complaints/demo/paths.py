@@ -10,8 +10,9 @@ from complaints.demo import special
 from complaints.demo.driver import Driver
 from complaints.demo.instruments import brought_together, in_the_field
 from complaints.demo.monitoring import handed_over, reported, watched
+from complaints.demo.recommendation import Centre, recommended
 from complaints.facts import Facts
-from complaints.models import CaseClass, MaladministrationForm, Phase
+from complaints.models import CaseClass, MaladministrationForm, Phase, SubjectArea
 from deadlines.calendar import WorkCalendar
 
 Path = Iterator[date]
@@ -36,6 +37,10 @@ class Scene:
         """An item that the reporter did not hand in."""
         items = Facts(self.walk.case, on=self.walk.case.received_on).items_of(Phase.FORMAL)
         return self.chance.choice([item.code for item in items if item.request_text])
+
+    def area(self) -> int:
+        """The subject area the story belongs to. Raises DoesNotExist when the list has no such code."""
+        return SubjectArea.objects.get(code=self.story["area"]).pk
 
     def form(self) -> int:
         """The form of maladministration the story alleges."""
@@ -86,6 +91,7 @@ def verified(scene: Scene) -> Iterator[date]:
         opinion="Termasuk wewenang Ombudsman.",
         authorised=True,
         alleged_forms=[scene.form()],
+        subject_area=scene.area(),
     )
 
 
@@ -180,6 +186,25 @@ def not_found(scene: Scene) -> Path:
 
 def found(scene: Scene) -> Path:
     """Maladministration found; the report is issued and the agency carries it out, or the case is handed over."""
+    yield from _reported_on(scene)
+    walk = scene.walk
+    if scene.chance.random() < 0.25:  # noqa: PLR2004  one of four does nothing in time
+        yield from handed_over(scene, _last(walk))
+        return
+    yield from watched(scene, _last(walk))
+    yield (day := scene.later(_last(walk), 1, 4))
+    walk.close("LHP_DILAKSANAKAN", day, explanation=scene.story["done"])
+
+
+def sent_to_centre(scene: Scene, centre: Centre) -> Path:
+    """Nothing is carried out: the head office mediates in vain and recommends to the superior."""
+    yield from _reported_on(scene)
+    yield from handed_over(scene, _last(scene.walk))
+    yield from recommended(scene, centre, _last(scene.walk))
+
+
+def _reported_on(scene: Scene) -> Iterator[date]:
+    """Maladministration found; the report is issued and received."""
     yield from answered(scene)
     walk = scene.walk
     yield from in_the_field(scene, _last(walk))
@@ -188,12 +213,6 @@ def found(scene: Scene) -> Path:
                  proven_forms=[scene.form()])  # fmt: skip
     yield from _notified(scene, day)
     yield from reported(scene, _last(walk))
-    if scene.chance.random() < 0.25:  # noqa: PLR2004  one of four does nothing in time
-        yield from handed_over(scene, _last(walk))
-        return
-    yield from watched(scene, _last(walk))
-    yield (day := scene.later(_last(walk), 1, 4))
-    walk.close("LHP_DILAKSANAKAN", day, explanation=scene.story["done"])
 
 
 def _notified(scene: Scene, day: date) -> Iterator[date]:

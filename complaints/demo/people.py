@@ -10,6 +10,7 @@ from accounts.models import Office, User
 from accounts.roles import Role
 from agencies.models import Agency, FocalPoint
 from complaints.demo.driver import Staff
+from complaints.demo.recommendation import Centre
 
 PASSWORD = "narahubung-demo"  # noqa: S105  printed by `make run`; the demo refuses to run outside development
 
@@ -28,6 +29,13 @@ _STAFF = (
     ("E.P.", "auditor", "Auditor", [Role.AUDITOR]),
     ("R.S.", "pdp", "Pejabat pelindungan data pribadi", [Role.DATA_PROTECTION]),
 )
+_CENTRE = (
+    ("K.R.", "kepala.resmon", "Kepala Keasistenan Resolusi dan Monitoring", [Role.HEAD_RESOLUTION]),
+    ("A.R.", "resmon", "Asisten Resolusi dan Monitoring", [Role.ASSISTANT_RESOLUTION]),
+    ("M.M.", "mutu", "Keasistenan Manajemen Mutu", [Role.QUALITY]),
+    ("A.O.", "anggota", "Anggota Ombudsman", [Role.MEMBER]),
+    ("K.O.", "ketua", "Ketua Ombudsman", [Role.CHAIR]),
+)
 _LETTERS = "ABCDEFGHIJKLMNPRSTW"
 
 
@@ -44,6 +52,15 @@ def create_staff(office: Office) -> list[Staff]:
         Staff(verifier=people["pvl"], examiner=people["riksa"], **shared),
         Staff(verifier=people["pvl2"], examiner=people["riksa2"], **shared),
     ]
+
+
+def create_centre(office: Office) -> Centre:
+    """Create the people of the head office who work on recommendations."""
+    people = {name: _person(initials, f"{name}@demo.example", position, office=office, roles=list(roles))
+              for initials, name, position, roles in _CENTRE}  # fmt: skip
+    return Centre(
+        assistant=people["resmon"], quality=people["mutu"], member=people["anggota"], chair=people["ketua"]
+    )
 
 
 def _person(initials: str, email: str, position: str, **fields: object) -> User:
@@ -86,7 +103,8 @@ def _appoint(agency: Agency, index: int, *, since: date, is_deputy: bool) -> Non
 def accounts() -> list[tuple[str, str]]:
     """Return (e-mail, who) of the accounts worth trying, in the order of a case's way."""
     wanted = ["pvl@demo.example", "kepala.pvl@demo.example", "kepala@demo.example", "riksa@demo.example",
-              "kepala.riksa@demo.example", "admin@demo.example"]  # fmt: skip
+              "kepala.riksa@demo.example", "resmon@demo.example", "ketua@demo.example",
+              "admin@demo.example"]  # fmt: skip
     known = {user.email: user.position for user in User.objects.filter(email__in=wanted)}
     shown = [(email, known[email]) for email in wanted if email in known]
     busy = (

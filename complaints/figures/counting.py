@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from accounts.models import Office
 
 DAY = timedelta(days=1)
+# A clock counts as kept when it was met on or before its day.
+KEPT = Q(outcome=Outcome.MET, ended_on__lte=F("due_effective"))
 
 
 class Median(Aggregate):
@@ -85,6 +87,11 @@ class ClockLine:
 
     rule: DeadlineRule
     kept: Rate
+
+    @property
+    def late(self) -> int:
+        """How many were not kept."""
+        return self.kept.whole - self.kept.part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +160,7 @@ def kept_clocks(office: "Office", period: Period) -> list[ClockLine]:
         office=office, about_type=about, ended_on__range=(period.start, period.end),
         outcome__in=[Outcome.MET, Outcome.LAPSED], due_effective__isnull=False,
     )  # fmt: skip
-    in_time = Q(outcome=Outcome.MET, ended_on__lte=F("due_effective"))
-    counted = ended.order_by().values("rule").annotate(whole=Count("pk"), part=Count("pk", filter=in_time))
+    counted = ended.order_by().values("rule").annotate(whole=Count("pk"), part=Count("pk", filter=KEPT))
     by_rule = {row["rule"]: Rate(row["part"], row["whole"]) for row in counted}
     rules = DeadlineRule.objects.filter(pk__in=by_rule).order_by("code", "valid_from")
     return [ClockLine(rule=rule, kept=by_rule[rule.pk]) for rule in rules]

@@ -131,6 +131,7 @@ _TABLE = (
         key="terbuka",
         label=_("Masih terbuka pada akhir periode"),
         narrow=_open_at_end,
+        splits=("tahap",),
         meaning=_("Diterima sampai akhir periode dan belum ditutup pada hari itu."),
     ),
     Figure(
@@ -176,7 +177,7 @@ _SPLITS = (
     Split(key="wilayah", label=_("Wilayah"), group=Substr(F("region"), 1, REGENCY)),
     Split(key="pelapor", label=_("Klasifikasi pelapor"), group=F("reporter_class")),
     Split(key="kelas", label=_("Kelas"), group=F("case_class")),
-    Split(key="tahap", label=_("Tahap"), group=F("stage")),
+    Split(key="tahap", label=_("Tahap sekarang"), group=F("stage")),
     Split(key="alasan", label=_("Alasan penutupan"), group=F("closure_reason__code")),
 )  # fmt: skip
 SPLITS: dict[str, Split] = {split.key: split for split in _SPLITS}

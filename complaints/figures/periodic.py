@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import Office
-from complaints.figures.counting import Rate, Report, report
-from complaints.figures.figure import FIGURES
+from complaints.figures.counting import Report, report
 from complaints.figures.period import Period
+from complaints.figures.words import blocks
 from complaints.models import PeriodicReport
 from complaints.permissions import may_draft_periodic_report
 from documents.drafting import draft
@@ -57,62 +57,10 @@ def content_of(counted: Report, *, office: str) -> dict[str, Any]:
     return {
         "subject": f"Laporan Berkala {label}",
         "opening": f"{office} menyampaikan laporan penanganan laporan masyarakat untuk {label}.",
-        "paragraphs": [_key_figures(counted), *_tables(counted), *_clocks(counted)],
+        "paragraphs": blocks(counted, lines=LINES_SHOWN),
         "closing": "Demikian laporan ini dibuat berdasarkan catatan penanganan laporan pada kantor kami.",
         "signer_title": "Kepala Perwakilan",
     }
-
-
-def _key_figures(counted: Report) -> dict[str, Any]:
-    days = f"{counted.median_days:.0f} hari" if counted.median_days is not None else "belum ada"
-    rows = [[str(figure.label), _number(counted.numbers[figure.key])] for figure in FIGURES.values()]
-    return {
-        "head": ["Angka pokok", label_of(counted)],
-        "table": [
-            *rows,
-            ["Tingkat penyelesaian, registrasi periode ini", rate_words(counted.completed)],
-            ["Tingkat penyelesaian, termasuk bawaan", rate_words(counted.completed_with_carried)],
-            ["Lama penyelesaian, nilai tengah", days],
-        ],
-    }
-
-
-def label_of(counted: Report) -> str:
-    """Return the period in words."""
-    return counted.period.label
-
-
-def rate_words(rate: Rate) -> str:
-    """Return '86,84% (99 dari 114)'; words when there is nothing to divide by."""
-    if rate.value is None:
-        return "belum ada"
-    percent = f"{rate.value:.2f}".replace(".", ",")
-    return f"{percent}% ({_number(rate.part)} dari {_number(rate.whole)})"
-
-
-def _tables(counted: Report) -> list[dict[str, Any]]:
-    return [
-        {
-            "head": [f"{table.figure.label} menurut {str(table.split.label).lower()}", "Jumlah", "Bagian"],
-            "table": [
-                [line.label, _number(line.number), f"{100 * line.share:.1f}%".replace(".", ",")]
-                for line in table.lines[:LINES_SHOWN]
-            ],
-        }
-        for table in counted.tables
-        if table.lines
-    ]
-
-
-def _clocks(counted: Report) -> list[dict[str, Any]]:
-    if not counted.clocks:
-        return []
-    rows = [[line.rule.name, rate_words(line.kept)] for line in counted.clocks]
-    return [{"head": ["Tenggat yang berakhir dalam periode ini", "Tepat waktu"], "table": rows}]
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 class PeriodicPapers:

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from complaints.forms import desk_moves_agreement as agreement
 from complaints.forms import desk_moves_examination as examination
 from complaints.forms import desk_moves_hearings as hearings
 from complaints.forms import desk_moves_instruments as instruments
 from complaints.forms import desk_moves_lhp as lhp
 from complaints.forms import desk_moves_rapid as rapid
 from complaints.forms import desk_moves_resolution as resolution
+from complaints.forms import desk_moves_transfers as transfers
 from complaints.forms import desk_moves_verification as verification
 from complaints.forms import desk_own_initiative as own_initiative
 from complaints.forms.desk_move import MoveForm, MoveSetting, RowChoice
@@ -124,6 +126,9 @@ FORMS: dict[str, type[MoveForm]] = {
     "hand_over_to_resolution": lhp.HandOverForm,
     "return_for_data": resolution.ReturnForm,
     "record_resolution_session": resolution.SessionForm,
+    "set_agreement_point": agreement.PointForm,
+    "report_agreement_point": agreement.ReportPointForm,
+    "judge_agreement_point": agreement.JudgePointForm,
     "draft_recommendation": resolution.DraftRecommendationForm,
     "clear_recommendation": resolution.ClearForm,
     "record_recommendation_receipt": resolution.RecommendationReceiptForm,
@@ -134,6 +139,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "record_suggestion_receipt": own_initiative.SuggestionReceiptForm,
     "answer_suggestion": own_initiative.SuggestionAnswerForm,
     "judge_suggestion": own_initiative.JudgeSuggestionForm,
+    **transfers.FORMS,
     "ask_withdrawal": AskWithdrawalForm,
     "take_back_withdrawal": TakeBackWithdrawalForm,
     "propose_closing": ClosingForm,

@@ -11,7 +11,15 @@ from complaints.forms.desk_move import LinesField, MoveForm, RowChoice, long_tex
 from complaints.forms.desk_moves_lhp import choice
 from complaints.forms.desk_moves_verification import ReceiptForm
 from complaints.guards.resolution import unreceived
-from complaints.models import CONCILIATION_RESULTS, CarriedOut, Receiver, Result, SessionKind
+from complaints.models import (
+    CONCILIATION_RESULTS,
+    CarriedOut,
+    FilePurpose,
+    FileSource,
+    Receiver,
+    Result,
+    SessionKind,
+)
 
 _NOBODY = _("Jangan tulis identitas pelapor kalau dirahasiakan")
 
@@ -26,7 +34,7 @@ class ReturnForm(MoveForm):
 class SessionForm(MoveForm):
     """What came of a mediation or conciliation."""
 
-    about = _("Kalau sepakat, laporan dapat ditutup dengan alasan konsiliasi mencapai kesepakatan.")
+    about = _("Kalau sepakat, setiap butirnya dipantau. Kesepakatan sebelumnya tidak dipantau lagi.")
     kind = forms.ChoiceField(
         label=_("Cara"), choices=[("", _("Pilih")), *SessionKind.choices],
         error_messages={"required": _("Pilih mediasi atau konsiliasi")},
@@ -106,8 +114,11 @@ class RecommendationReceiptForm(ReceiptForm):
 
 
 class SuperiorReportForm(MoveForm):
-    """What the superior reported."""
+    """What the superior reported on paper."""
 
+    about = _("Untuk laporan yang datang dengan surat. Atasan Terlapor juga dapat melapor sendiri di portal.")
+    upload_source = FileSource.AGENCY
+    upload_purpose = FilePurpose.ANSWER
     text = long_text(_("Isi laporan atasan Terlapor"), required=_("Tulis isi laporan atasan Terlapor"))
 
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from agencies.models import Region, RegionKind
 from complaints.models import CaseKind, Channel
-from complaints.queue import BY_DUE, NEWEST, VIEWS, QueueFilter
+from complaints.queue import BY_DUE, NEWEST, NOT_HERE, UNASSIGNED, VIEWS, QueueFilter
 from complaints.stages import STAGE_CHOICES
+from complaints.todo import TODO
+from complaints.units import UNITS
 
 DATE_ATTRS = {"type": "date"}
 
@@ -41,7 +43,13 @@ class QueueFilterForm(forms.Form):
         ),
     )
     stage = forms.ChoiceField(
-        label=_("Tahap"), choices=[("", _("Semua tahap")), *STAGE_CHOICES], required=False
+        label=_("Tahap"),
+        choices=[
+            ("", _("Semua tahap")),
+            (_("Unit"), [(key, unit.label) for key, unit in UNITS.items()]),
+            (_("Tahap"), STAGE_CHOICES),
+        ],
+        required=False,
     )
     region = forms.ChoiceField(label=_("Wilayah"), required=False)
     person = forms.ChoiceField(label=_("Petugas"), required=False)
@@ -56,12 +64,17 @@ class QueueFilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Jenis"), choices=[("", _("Semua jenis")), *CaseKind.choices], required=False
     )
+    todo = forms.ChoiceField(
+        label=_("Pekerjaan"),
+        choices=[("", _("Semua pekerjaan")), *((key, todo.label) for key, todo in TODO.items())],
+        required=False,
+    )
     agency = forms.CharField(label=_("Instansi"), required=False, max_length=120)
     since = forms.DateField(label=_("Diterima sejak"), required=False, widget=day_input())
     until = forms.DateField(label=_("Diterima sampai"), required=False, widget=day_input())
 
     MAIN = ("q", "stage", "region", "person", "sort")
-    MORE = ("channel", "kind", "agency", "since", "until")
+    MORE = ("todo", "channel", "kind", "agency", "since", "until")
 
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +85,8 @@ class QueueFilterForm(forms.Form):
         ]
         self.fields["person"].choices = [  # type: ignore[attr-defined]
             ("", _("Semua petugas")),
-            ("belum", _("Belum dibagi")),
+            (UNASSIGNED, _("Belum dibagi")),
+            (NOT_HERE, _("Petugas di luar kantor ini")),
             *((str(person.pk), person.name) for person in people),
         ]
 

@@ -188,14 +188,9 @@ class QuestionForm(PlainForm):
     )
 
 
-class ActionReportForm(PlainForm):
-    """What the agency did for one corrective action, with its evidence."""
+class EvidenceForm(PlainForm):
+    """A report with files; subclasses add the text."""
 
-    text = reason_field(
-        gettext_lazy("Yang sudah dilakukan"),
-        gettext_lazy("Tulis apa yang sudah dilakukan"),
-        gettext_lazy("Sebutkan tanggal, dan apa yang menunjukkan hasilnya."),
-    )
     uploads = ManyFilesField(label=gettext_lazy("Bukti"), required=False)
 
     def __init__(self, *args: Any, limit_mib: int, **kwargs: Any) -> None:
@@ -203,6 +198,28 @@ class ActionReportForm(PlainForm):
         words = {"allowed": ALLOWED_WORDS, "limit": limit_mib}
         self.fields["uploads"].help_text = _("%(allowed)s. Paling besar %(limit)s MB per berkas.") % words
         self.fields["uploads"].widget.attrs["accept"] = ACCEPT
+
+
+class ActionReportForm(EvidenceForm):
+    """What the agency did for one corrective action or agreed point, with its evidence."""
+
+    text = reason_field(
+        gettext_lazy("Yang sudah dilakukan"),
+        gettext_lazy("Tulis apa yang sudah dilakukan"),
+        gettext_lazy("Sebutkan tanggal, dan apa yang menunjukkan hasilnya."),
+    )
+    field_order = ["text", "uploads"]
+
+
+class SuperiorReportForm(EvidenceForm):
+    """What the superior reports on a recommendation (UU 37/2008 art. 38(2))."""
+
+    text = reason_field(
+        gettext_lazy("Pelaksanaan Rekomendasi dan hasil pemeriksaan Anda"),
+        gettext_lazy("Tulis pelaksanaan Rekomendasi dan hasil pemeriksaan Anda"),
+        gettext_lazy("Sebutkan apa yang sudah dilaksanakan, kapan, dan apa yang belum beserta alasannya."),
+    )
+    field_order = ["text", "uploads"]
 
 
 class HandOverForm(PlainForm):

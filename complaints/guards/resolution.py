@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
+from complaints.guards.agreement import agreement_is_over
 from complaints.guards.guard import Guard
 from complaints.models import Receiver, Recommendation, RecommendationDelivery
 from documents.models import DocumentState
@@ -24,7 +25,7 @@ def _draft_recommendation(facts: Facts) -> Verdict:
         return no(_("Konsep Rekomendasi sudah ada. Ubah teksnya di dokumen itu."))
     if facts.complaint.agency_id is None:
         return no(_("Laporan ini belum menunjuk instansi Terlapor."))
-    return YES
+    return agreement_is_over(facts)
 
 
 def _clear_recommendation(facts: Facts) -> Verdict:
@@ -42,7 +43,7 @@ def _issue_recommendation(facts: Facts) -> Verdict:
         return no(_("Rekomendasi terbit saat Ketua Ombudsman menandatanganinya."))
     if not is_cleared(one):
         return no(_("Anggota Ombudsman belum menyetujui konsep Rekomendasi."))
-    return YES
+    return agreement_is_over(facts)
 
 
 def unreceived(facts: Facts) -> list[RecommendationDelivery]:

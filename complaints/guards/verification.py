@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
 from complaints.guards.guard import Guard, letter_sent
+from complaints.guards.transfers import unit_has_it
 from complaints.models import ItemState, Phase
 from complaints.stages import Stage
 
@@ -63,7 +64,7 @@ def _decide_refusal(facts: Facts) -> Verdict:
 
 def _accept(facts: Facts) -> Verdict:
     if facts.clock("PVL_NOTAUTH_NOTICE") is None:
-        return YES
+        return unit_has_it(facts)
     return no(_("Rapat sudah memutuskan tidak dilanjutkan."))
 
 

@@ -35,6 +35,7 @@ from complaints.letters.records import (
     statement_minutes,
     summons_minutes,
 )
+from complaints.letters.transfers import assignment_order, notice_transferred, transfer_record
 
 if TYPE_CHECKING:
     from complaints.models import Complaint
@@ -67,6 +68,9 @@ LETTERS: dict[str, Callable[..., dict[str, Any]]] = {
     "letter_parliament": letter_parliament,
     "letter_president": letter_president,
     "improvement_suggestion": improvement_suggestion,
+    "transfer_record": transfer_record,
+    "assignment_order": assignment_order,
+    "notice_transferred": notice_transferred,
     "closing_letter": closing_letter,
     "closing_minutes": closing_minutes,
 }

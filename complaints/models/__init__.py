@@ -1,6 +1,6 @@
 """Tables of casework: one file per idea."""
 
-from complaints.models.bundle import BundleReader, BundleState, CaseBundle
+from complaints.models.bundle import BundleReader, CaseBundle
 from complaints.models.calendar_link import CalendarLink
 from complaints.models.case import (
     NO_CLOCK,
@@ -43,6 +43,7 @@ from complaints.models.examination_report import (
     ExaminationReport,
     ReportDelivery,
 )
+from complaints.models.figures_print import FiguresPrint
 from complaints.models.files import CaseFile, FilePurpose, FileSource, ScanState, StoredFile
 from complaints.models.identity import Identity, IdentityRole, IdentityView
 from complaints.models.instrument import (
@@ -63,6 +64,7 @@ from complaints.models.monitoring import (
     MonitoringRecord,
     ResolutionHandover,
 )
+from complaints.models.order import Order, OrderQuerySet, OrderState
 from complaints.models.own_initiative import (
     ClusterLimit,
     ImprovementSuggestion,
@@ -77,12 +79,16 @@ from complaints.models.resolution import (
     Receiver,
     Recommendation,
     RecommendationDelivery,
+    RecommendationDeliveryQuerySet,
+    RecommendationLink,
     ResolutionSession,
     SessionKind,
+    SuperiorReport,
 )
 from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
+from complaints.models.transfer import Transfer, TransferKind, TransferState
 
 __all__ = [
     "CONCILIATION_RESULTS",
@@ -96,7 +102,6 @@ __all__ = [
     "ActorKind",
     "AnswerLink",
     "BundleReader",
-    "BundleState",
     "CalendarLink",
     "CallResult",
     "Called",
@@ -129,6 +134,7 @@ __all__ = [
     "Direction",
     "DraftFile",
     "ExaminationReport",
+    "FiguresPrint",
     "FilePurpose",
     "FileSource",
     "FilingDraft",
@@ -149,6 +155,9 @@ __all__ = [
     "MonitoringKind",
     "MonitoringRecord",
     "MoreTimeRequest",
+    "Order",
+    "OrderQuerySet",
+    "OrderState",
     "Party",
     "PartyLetter",
     "PeriodicReport",
@@ -161,6 +170,8 @@ __all__ = [
     "Receiver",
     "Recommendation",
     "RecommendationDelivery",
+    "RecommendationDeliveryQuerySet",
+    "RecommendationLink",
     "Recusal",
     "ReportDelivery",
     "ReporterClass",
@@ -176,7 +187,11 @@ __all__ = [
     "StoredFile",
     "SubjectArea",
     "SuggestionState",
+    "SuperiorReport",
     "TeamMember",
     "TimeRequestState",
+    "Transfer",
+    "TransferKind",
+    "TransferState",
     "YesNoUnknown",
 ]

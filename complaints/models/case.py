@@ -194,8 +194,7 @@ class Complaint(models.Model):
     )
     queue_due = models.DateField(_("tenggat terdekat"), default=NO_CLOCK)
     waiting_for = models.CharField(_("menunggu"), max_length=10, blank=True)  # deadlines.Audience or ''
-    # Said by the reporter, or by the office (RCO).
-    is_urgent = models.BooleanField(_("darurat"), default=False)
+    is_urgent = models.BooleanField(_("darurat"), default=False)  # said by the reporter, or the office (RCO)
     withdrawal_asked_on = models.DateField(_("pencabutan diminta"), null=True, blank=True)
     closed_on = models.DateField(_("ditutup"), null=True, blank=True)
     closure_reason = models.ForeignKey(
@@ -232,6 +231,7 @@ class Complaint(models.Model):
             ),
             models.Index(
                 fields=["office", "assignee", "queue_due", "id"],
+                include=["stage", "waiting_for"],  # for the team board
                 condition=Q(closed_on__isnull=True),
                 name="case_open_by_person",
             ),

@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, FocalPoint
+from complaints.models.agency_link import AgencyLink
 from complaints.models.case import Complaint
 from complaints.models.decisions import Conclusion
+from complaints.models.resolution import ResolutionSession
 from deadlines.models import Deadline
 from documents.models import Document
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+# An action, and what brought it to its agency, belong to an LHP or to an agreement.
+_OF_ONE = Q(report__isnull=False, session__isnull=True) | Q(report__isnull=True, session__isnull=False)
 
 
 class ExaminationReport(models.Model):
@@ -67,12 +74,19 @@ JUDGEMENTS = (ActionState.DONE, ActionState.PARTLY, ActionState.NOT_DONE)
 
 
 class CorrectiveAction(models.Model):
-    """What an agency has to do, what proves that it is done, and in how many working days since it has the LHP.
+    """What an agency has to do, what proves that it is done, and in how many days.
 
-    While the LHP is a draft, parts may still be missing; drafting the document asks for all of them.
+    It stands in an LHP (`term_days` are working days since the agency has it), or is a point of an agreement reached at
+    the head office (calendar days since the session). While the LHP is a draft, or nobody has yet said by whom and by
+    when a point is done, parts may be missing; drafting the document asks for all, and a point is watched from then on.
     """
 
-    report = models.ForeignKey(ExaminationReport, models.CASCADE, related_name="actions")
+    report = models.ForeignKey(
+        ExaminationReport, models.CASCADE, null=True, blank=True, related_name="actions"
+    )
+    session = models.ForeignKey(
+        ResolutionSession, models.CASCADE, null=True, blank=True, related_name="points"
+    )
     number = models.PositiveSmallIntegerField(_("nomor"))
     text = models.TextField(_("tindakan"), blank=True)
     agency = models.ForeignKey(
@@ -93,6 +107,8 @@ class CorrectiveAction(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="action_number_once"),
+            models.UniqueConstraint(fields=["session", "number"], name="point_number_once"),
+            models.CheckConstraint(name="action_of_report_or_agreement", condition=_OF_ONE),
             models.CheckConstraint(
                 name="action_judged_on_iff_judged",
                 condition=Q(state__in=["done", "partly", "not_done"], judged_on__isnull=False)
@@ -102,6 +118,12 @@ class CorrectiveAction(models.Model):
 
     def __str__(self) -> str:
         return f"action {self.pk}"
+
+    @property
+    def heading(self) -> str:
+        """How an agency calls it: an action of the LHP, or a point of the agreement."""
+        words = gettext("Butir %(number)s") if self.session_id else gettext("Tindakan %(number)s")
+        return words % {"number": self.number}
 
 
 class DeliveryQuerySet(models.QuerySet["ReportDelivery"]):
@@ -116,9 +138,17 @@ class DeliveryQuerySet(models.QuerySet["ReportDelivery"]):
 
 
 class ReportDelivery(models.Model):
-    """The LHP as one agency got it: with which cover letter, sent and received when. Its time runs from the receipt."""
+    """The LHP as one agency got it: with which cover letter, sent and received when. Its time runs from the receipt.
 
-    report = models.ForeignKey(ExaminationReport, models.CASCADE, related_name="deliveries")
+    An agreement has no letter: the agency sat at the table, and the time of each point runs from the session.
+    """
+
+    report = models.ForeignKey(
+        ExaminationReport, models.CASCADE, null=True, blank=True, related_name="deliveries"
+    )
+    session = models.ForeignKey(
+        ResolutionSession, models.CASCADE, null=True, blank=True, related_name="deliveries"
+    )
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("instansi"))
     letter = models.OneToOneField(Document, models.PROTECT, null=True, related_name="report_delivery")
     sent_on = models.DateField(_("dikirim"), null=True, blank=True)
@@ -134,6 +164,8 @@ class ReportDelivery(models.Model):
         indexes = [models.Index(fields=["agency", "-sent_on", "-id"], name="delivery_inbox")]
         constraints = [
             models.UniqueConstraint(fields=["report", "agency"], name="delivery_once_per_agency"),
+            models.UniqueConstraint(fields=["session", "agency"], name="agreement_delivered_once"),
+            models.CheckConstraint(name="delivery_of_report_or_agreement", condition=_OF_ONE),
             models.CheckConstraint(
                 name="delivery_received_after_sent",
                 condition=Q(received_on__isnull=True)
@@ -144,37 +176,36 @@ class ReportDelivery(models.Model):
     def __str__(self) -> str:
         return f"delivery {self.pk}"
 
+    @property
+    def case(self) -> Complaint:
+        """The case of the report or the agreement."""
+        return self.report.complaint if self.report else self.agreement.complaint
 
-class DeliveryLink(models.Model):
-    """An expiring link with which an agency reports on its actions without an account; only its hash is kept.
+    @property
+    def agreement(self) -> ResolutionSession:
+        """The session of a delivered agreement. Raises ValueError for an LHP."""
+        if self.session is None:
+            raise ValueError("This delivery is of an examination report.")
+        return self.session
 
-    `user`: the focal point it was sent to; it opens nothing once the person no longer serves. None: the agency's own
-    address.
-    """
+    @property
+    def actions(self) -> "models.QuerySet[CorrectiveAction]":
+        """The actions or points of its agency, in their order."""
+        return CorrectiveAction.objects.filter(
+            report=self.report_id, session=self.session_id, agency=self.agency_id
+        )
+
+
+class DeliveryLink(AgencyLink):
+    """An expiring link with which an agency reports on its actions without an account; only its hash is kept."""
 
     delivery = models.ForeignKey(ReportDelivery, models.CASCADE, related_name="links")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("untuk"),
-    )
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(_("dibuat"))
-    expires_at = models.DateTimeField(_("berlaku sampai"))
 
     class Meta:
         verbose_name = _("tautan tindak lanjut")
         verbose_name_plural = _("tautan tindak lanjut")
 
-    def __str__(self) -> str:
-        return f"link {self.pk}"
-
-    def opens(self, *, on: date) -> bool:
-        """Whether whom it was sent to may still report on the legal date `on`."""
-        if self.user_id is None:
-            return True
-        serving = FocalPoint.objects.serving(on).filter(user=self.user_id, user__is_active=True)
-        return serving.filter(agency=self.delivery.agency_id).exists()
+    @property
+    def owner_id(self) -> int:
+        """The agency of the delivery."""
+        return self.delivery.agency_id

@@ -1,6 +1,5 @@
 """After the LHP: what agencies report, what the office watches, and the hand-over to Resolution and Monitoring."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,26 +7,19 @@ from accounts.local_text import LocalText
 from complaints.models.case import Complaint
 from complaints.models.decisions import CaseRecord
 from complaints.models.examination_report import CorrectiveAction
-from complaints.models.files import CaseFile
 from complaints.models.reference import LegalRow
+from complaints.models.sent_report import SentReport
 from documents.models import Document
 
 
-class ActionReport(models.Model):
-    """What an agency says it did for one corrective action, with its evidence. Sent reports stay as they are."""
+class ActionReport(SentReport):
+    """What an agency says it did for one corrective action or one point of an agreement."""
 
     action = models.ForeignKey(CorrectiveAction, models.CASCADE, related_name="reports")
-    text = models.TextField(_("yang sudah dilakukan"))
-    files = models.ManyToManyField(CaseFile, blank=True, related_name="+")
-    submitted_on = models.DateField(_("tanggal laporan"))
-    submitted_at = models.DateTimeField(_("dikirim"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    proof_number = models.CharField(_("bukti kirim"), max_length=20)
 
-    class Meta:
+    class Meta(SentReport.Meta):
         verbose_name = _("laporan tindak lanjut")
         verbose_name_plural = _("laporan tindak lanjut")
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"action report {self.pk}"

@@ -1,15 +1,23 @@
 """What the head office does after the LHP: sessions with the parties, and the recommendation (UU 37/2008 art. 37)."""
 
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency
+from agencies.models import Agency, FocalPoint
+from complaints.models.agency_link import AgencyLink
 from complaints.models.case import Complaint
 from complaints.models.decisions import CaseRecord
 from complaints.models.instrument import Result
+from complaints.models.sent_report import SentReport
 from deadlines.models import Deadline
 from documents.models import Document
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class SessionKind(models.TextChoices):
@@ -20,13 +28,12 @@ class SessionKind(models.TextChoices):
 
 
 class ResolutionSession(CaseRecord):
-    """One session with the parties at the head office; the points agreed are kept one by one."""
+    """One session with the parties at the head office; what they agreed on are its `points`, watched one by one."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="resolution_sessions")
     kind = models.CharField(_("cara"), max_length=12, choices=SessionKind)
     participants = models.TextField(_("yang hadir"))
     result = models.CharField(_("hasil"), max_length=12, choices=Result)
-    agreement = models.JSONField(_("butir kesepakatan"), default=list)  # [text]
 
     class Meta(CaseRecord.Meta):
         abstract = False
@@ -60,7 +67,6 @@ class Recommendation(models.Model):
         Deadline, models.SET_NULL, null=True, blank=True, related_name="recommendation"
     )  # the superior's 60 days
     reported_on = models.DateField(_("laporan atasan diterima"), null=True, blank=True)
-    report = models.TextField(_("laporan atasan"), blank=True)
     result = models.CharField(_("pelaksanaan"), max_length=10, choices=CarriedOut, blank=True)
 
     class Meta:
@@ -80,6 +86,21 @@ class Receiver(models.TextChoices):
     SUPERIOR = "superior", _("Atasan Terlapor")
 
 
+class RecommendationDeliveryQuerySet(models.QuerySet["RecommendationDelivery"]):
+    """Named questions about deliveries. `visible_to` is the gate of the superior's people."""
+
+    def visible_to(self, user: "User", *, on: date) -> Self:
+        """Deliveries that went out to the superior which the person serves on `on`. Staff have pages of their own."""
+        if not user.is_authenticated or not user.is_active or user.is_staff:
+            return self.none()
+        serving = FocalPoint.objects.serving(on).filter(user=user)
+        return self.to_superiors().filter(recommendation__superior__in=serving.values("agency"))
+
+    def to_superiors(self) -> Self:
+        """Deliveries that went out to a superior, who has to report."""
+        return self.filter(receiver=Receiver.SUPERIOR, sent_on__isnull=False)
+
+
 class RecommendationDelivery(models.Model):
     """The recommendation on its way to one of the three who receive it."""
 
@@ -89,6 +110,8 @@ class RecommendationDelivery(models.Model):
     sent_on = models.DateField(_("dikirim"), null=True, blank=True)
     received_on = models.DateField(_("diterima"), null=True, blank=True)
     received_proof = models.CharField(_("bukti terima"), max_length=200, blank=True)
+
+    objects = RecommendationDeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("penyampaian Rekomendasi")
@@ -102,3 +125,36 @@ class RecommendationDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"recommendation delivery {self.pk}"
+
+    @property
+    def case(self) -> Complaint:
+        """The case of the recommendation."""
+        return self.recommendation.complaint
+
+
+class RecommendationLink(AgencyLink):
+    """An expiring link with which the superior reports on a recommendation without an account."""
+
+    delivery = models.ForeignKey(RecommendationDelivery, models.CASCADE, related_name="links")
+
+    class Meta:
+        verbose_name = _("tautan laporan Rekomendasi")
+        verbose_name_plural = _("tautan laporan Rekomendasi")
+
+    @property
+    def owner_id(self) -> int:
+        """The superior."""
+        return self.delivery.recommendation.superior_id
+
+
+class SuperiorReport(SentReport):
+    """What the superior says was done, with its own examination result (UU 37/2008 art. 38(2))."""
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="reports")
+
+    class Meta(SentReport.Meta):
+        verbose_name = _("laporan atasan Terlapor")
+        verbose_name_plural = _("laporan atasan Terlapor")
+
+    def __str__(self) -> str:
+        return f"superior report {self.pk}"

@@ -43,10 +43,14 @@ class Direction(models.TextChoices):
 ANSWER_TITLE = "Jawaban klarifikasi"
 REPLY_TITLE = "Tanggapan atas hasil pemeriksaan"
 FOLLOW_UP_TITLE = "Laporan tindak lanjut LHP"
+AGREEMENT_TITLE = "Laporan pelaksanaan kesepakatan"
+SUPERIOR_TITLE = "Laporan atasan Terlapor"
 _SHOWN_TITLES = {
     ANSWER_TITLE: _("Jawaban klarifikasi"),
     REPLY_TITLE: _("Tanggapan atas hasil pemeriksaan"),
     FOLLOW_UP_TITLE: _("Laporan tindak lanjut LHP"),
+    AGREEMENT_TITLE: _("Laporan pelaksanaan kesepakatan"),
+    SUPERIOR_TITLE: _("Laporan atasan Terlapor"),
 }
 
 

@@ -13,6 +13,7 @@ from complaints.stages import (
     plenary,
     rapid,
     resolution,
+    transfers,
     verification,
 )
 from complaints.stages.move import Back, Duty, Move, Track
@@ -29,6 +30,7 @@ from complaints.stages.stage import (
     WITH_TEAM,
     Stage,
 )
+from complaints.stages.transfers import TRANSFERABLE
 
 __all__ = [
     "DUTY_STAGES",
@@ -41,6 +43,7 @@ __all__ = [
     "RESOLVING",
     "STAGE_CHOICES",
     "STAGE_LABELS",
+    "TRANSFERABLE",
     "VERIFICATION",
     "WITH_TEAM",
     "Back",
@@ -62,6 +65,7 @@ _TABLE: tuple[Move, ...] = (
     *monitoring.MOVES,
     *resolution.MOVES,
     *own_initiative.MOVES,
+    *transfers.MOVES,
     *closing.MOVES,
 )
 MOVES: dict[str, Move] = {move.name: move for move in _TABLE}

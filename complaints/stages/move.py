@@ -19,6 +19,8 @@ class Duty(StrEnum):
     RESOLVE = "resolve"  # resolution and monitoring unit of the head office
     CLEAR = "clear"  # member of the Ombudsman, who reads a recommendation before the chair
     PROCLAIM = "proclaim"  # chair of the Ombudsman
+    ASSIGN = "assign"  # the Ombudsman, who assigns a representative office
+    RECEIVE = "receive"  # a head of the unit or office that is to receive the case
     INVESTIGATE = "investigate"  # whoever may open an investigation on own initiative
     REPORTER = "reporter"  # the person who filed
     AGENCY = "agency"  # a focal point of the agency that was asked

@@ -6,6 +6,7 @@ A step never writes the stage; `moves.advance` does, in the same transaction.
 from collections.abc import Callable
 
 from complaints.steps import (
+    agreement,
     clarification,
     closing,
     conciliation,
@@ -21,6 +22,7 @@ from complaints.steps import (
     resolution,
     settlement,
     summons,
+    transfers,
     verification,
 )
 from complaints.steps.step import Effect, Step
@@ -88,6 +90,9 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "hand_over_to_resolution": monitoring.hand_over_to_resolution,
     "return_for_data": resolution.return_for_data,
     "record_resolution_session": resolution.record_resolution_session,
+    "set_agreement_point": agreement.set_agreement_point,
+    "report_agreement_point": agreement.report_agreement_point,
+    "judge_agreement_point": agreement.judge_agreement_point,
     "draft_recommendation": recommendation.draft_recommendation,
     "clear_recommendation": recommendation.clear_recommendation,
     "issue_recommendation": recommendation.issue_recommendation,
@@ -100,6 +105,14 @@ STEPS: dict[str, Callable[[Step], Effect]] = {
     "record_suggestion_receipt": own_initiative.record_suggestion_receipt,
     "answer_suggestion": own_initiative.answer_suggestion,
     "judge_suggestion": own_initiative.judge_suggestion,
+    "hand_to_examiners": transfers.hand_to_examiners,
+    "hand_to_other_examiners": transfers.hand_to_other_examiners,
+    "hand_to_centre": transfers.hand_to_centre,
+    "hand_to_office": transfers.hand_to_office,
+    "assign_to_office": transfers.assign_to_office,
+    "accept_transfer": transfers.accept_transfer,
+    "return_transfer": transfers.return_transfer,
+    "withdraw_transfer": transfers.withdraw_transfer,
     "ask_withdrawal": closing.ask_withdrawal,
     "take_back_withdrawal": closing.take_back_withdrawal,
     "propose_closing": closing.propose_closing,

@@ -18,7 +18,7 @@ from complaints.models import (
     ReportDelivery,
     ResolutionHandover,
 )
-from complaints.models.streams import FOLLOW_UP_TITLE
+from complaints.models.streams import AGREEMENT_TITLE, FOLLOW_UP_TITLE
 from complaints.private_words import refusal_for
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid
@@ -31,7 +31,8 @@ from deadlines.clocks import end_clock
 from deadlines.models import Outcome
 
 
-def _action(step: Step, rows: list[CorrectiveAction], sentence: str) -> CorrectiveAction:
+def picked(step: Step, rows: list[CorrectiveAction], sentence: str) -> CorrectiveAction:
+    """Return the action or point that was chosen among `rows`; raises MoveInvalid with `sentence`."""
     wanted = str(step.data.get("action") or "")
     found = next((action for action in rows if str(action.pk) == wanted), None)
     if found is None:
@@ -41,7 +42,15 @@ def _action(step: Step, rows: list[CorrectiveAction], sentence: str) -> Correcti
 
 def report_action(step: Step) -> Effect:
     """Keep what the agency says it did, with its evidence; it waits to be judged."""
-    action = _action(step, reportable(step.facts), _("Tindakan ini tidak menunggu laporan instansi."))
+    action = picked(step, reportable(step.facts), _("Tindakan ini tidak menunggu laporan instansi."))
+    report = keep_report(step, action)
+    step.tell("action_reported", number=action.number)
+    tell_assignee(step.case, "action_reported", at=step.at)
+    return Effect(detail={"action": action.pk, "report": report.pk, "proof": report.proof_number})
+
+
+def keep_report(step: Step, action: CorrectiveAction) -> ActionReport:
+    """Keep the typed report on an action or an agreed point, with those of the named files that the agency sent."""
     text = step.text("text", _("Tulis apa yang sudah dilakukan."))
     files = step.case.files.filter(pk__in=step.data.get("files") or [], source=FileSource.AGENCY)
     report = ActionReport.objects.create(
@@ -51,18 +60,29 @@ def report_action(step: Step) -> Effect:
     report.files.set(files)
     action.state, action.judged_on, action.judged_reason = ActionState.REPORTED, None, ""
     action.save(update_fields=["state", "judged_on", "judged_reason"])
+    title = AGREEMENT_TITLE if action.session_id else FOLLOW_UP_TITLE
     letter_in(
-        step.case, Party.AGENCY, FOLLOW_UP_TITLE, text=report.proof_number, received_on=step.on, at=step.at,
+        step.case,
+        Party.AGENCY,
+        title,
+        text=report.proof_number,
+        received_on=step.on,
+        at=step.at,
         by=step.user,
-    )  # fmt: skip
-    step.tell("action_reported", number=action.number)
-    tell_assignee(step.case, "action_reported", at=step.at)
-    return Effect(detail={"action": action.pk, "report": report.pk, "proof": report.proof_number})
+    )
+    return report
 
 
 def judge_action(step: Step) -> Effect:
     """Say whether the action is done, partly or not, and why; agency and reporter read it."""
-    action = _action(step, step.facts.actions, _("Pilih tindakan korektif yang dinilai."))
+    action = picked(step, step.facts.actions, _("Pilih tindakan korektif yang dinilai."))
+    judge(step, action)
+    step.tell("action_judged", number=action.number, result=action.state)
+    return Effect(detail={"action": action.pk, "result": action.state})
+
+
+def judge(step: Step, action: CorrectiveAction) -> None:
+    """Keep the typed judgement on an action or an agreed point; its clock ends, or begins anew when it had ended."""
     result = str(step.data.get("result") or "")
     if result not in JUDGEMENTS:
         raise MoveInvalid({"result": _("Pilih hasil penilaiannya.")})
@@ -75,16 +95,17 @@ def judge_action(step: Step) -> Effect:
     elif action.deadline and action.deadline.outcome:
         start_again(step, action)
     action.save(update_fields=["state", "judged_on", "judged_reason", "deadline"])
-    step.tell("action_judged", number=action.number, result=result)
     _tell_owner(step, action, "action_judged")
-    return Effect(detail={"action": action.pk, "result": result})
 
 
 def _tell_owner(step: Step, action: CorrectiveAction, kind: str) -> None:
-    deliveries = ReportDelivery.objects.filter(report=step.facts.lhp, agency=action.agency_id)
+    deliveries = ReportDelivery.objects.filter(
+        report=action.report_id, session=action.session_id, agency=action.agency_id
+    )
     for delivery in deliveries.filter(sent_on__isnull=False).select_related(*DELIVERY_PARTS):
         values = {
             "action": action.number, "result": str(ActionState(action.state).value), "reason": action.judged_reason,
+            "agreed": action.session_id is not None,
         }  # fmt: skip
         tell_delivery(delivery, kind, on=step.on, at=step.at, values=values)
 

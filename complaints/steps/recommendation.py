@@ -6,22 +6,26 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Office
 from agencies.models import Agency
+from complaints.guards.agreement import AGREED
 from complaints.guards.resolution import unreceived
 from complaints.letters import content_for
 from complaints.models import (
     CarriedOut,
+    FileSource,
     Party,
     Receiver,
     Recommendation,
     RecommendationDelivery,
+    SuperiorReport,
 )
+from complaints.models.streams import SUPERIOR_TITLE
 from complaints.private_words import refusal_for
-from complaints.recipients import tell_reporter_by_mail
+from complaints.recipients import tell_reporter_by_mail, tell_staff
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.steps.closing import drop_proposal
 from complaints.steps.recommendation_result import PUBLISHED
 from complaints.steps.step import Effect, Step
-from complaints.streams import letter_out, tell_reporter
+from complaints.streams import letter_in, letter_out, tell_reporter
 from deadlines.clocks import end_clock, set_start
 from deadlines.models import Outcome
 from documents.drafting import draft
@@ -89,6 +93,7 @@ def clear_recommendation(step: Step) -> Effect:
 def issue_recommendation(step: Step) -> Effect:
     """Signed: 14 days to deliver it to three receivers, and the superior's 60 days wait for the receipt."""
     one = _current(step)
+    step.end(AGREED, outcome=Outcome.LAPSED)
     step.start(DELIVER, started_on=step.on)
     one.issued_on, one.clock = step.on, step.start(REPORT, started_on=None)
     one.save(update_fields=["issued_on", "clock"])
@@ -129,15 +134,26 @@ def record_recommendation_receipt(step: Step) -> Effect:
 
 
 def record_superior_report(step: Step) -> Effect:
-    """Keep what the superior reported on the carrying out; the 60 days end."""
+    """Keep what the superior reported on the carrying out, with its files; with the first report the 60 days end."""
     one = _current(step)
-    one.report = step.text("text", _("Tulis isi laporan atasan Terlapor."))
-    one.reported_on = step.on
-    one.save(update_fields=["report", "reported_on"])
+    report = SuperiorReport.objects.create(
+        recommendation=one, text=step.text("text", _("Tulis isi laporan atasan Terlapor.")), submitted_on=step.on,
+        submitted_at=step.at, by=step.user, proof_number=f"R{one.pk:06d}-{one.reports.count() + 1}",
+    )  # fmt: skip
+    report.files.set(step.case.files.filter(pk__in=step.data.get("files") or [], source=FileSource.AGENCY))
+    one.reported_on = one.reported_on or step.on
+    one.save(update_fields=["reported_on"])
+    letter_in(
+        step.case, Party.AGENCY, SUPERIOR_TITLE, text=report.proof_number, received_on=step.on, at=step.at,
+        by=step.user,
+    )  # fmt: skip
     if one.clock is not None and not one.clock.outcome:
         end_clock(one.clock, Outcome.MET, on=step.on, at=step.at, by=step.user)
     step.tell("superior_reported")
-    return Effect(detail={"recommendation": one.pk})
+    writer = one.document.drafted_by
+    if writer is not None and writer.is_active and writer != step.user:
+        tell_staff(step.case, "superior_reported", to=writer, at=step.at, values={})
+    return Effect(detail={"recommendation": one.pk, "report": report.pk, "proof": report.proof_number})
 
 
 def judge_recommendation(step: Step) -> Effect:

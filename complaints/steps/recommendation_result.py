@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from complaints.guards.agreement import unfinished_points
 from complaints.models import CarriedOut, Result
 from documents.models import DocumentState
 
@@ -20,10 +21,13 @@ PUBLISHED = ("recommendation_publication", "letter_parliament", "letter_presiden
 
 
 def no_settled_session(step: "Step") -> str:
-    """Return what is missing for a closing by agreement; '' when the last session reached one."""
+    """Return what is missing for a closing by agreement; '' when the last session reached one and it is carried out."""
     session = step.facts.resolution_session
     if session is None or session.result != Result.AGREED:
         return _("Belum ada mediasi atau konsiliasi yang mencapai kesepakatan. Catat dulu hasilnya.")
+    if left := unfinished_points(step.facts):
+        words = {"numbers": ", ".join(str(point.number) for point in left)}
+        return _("Belum semua butir kesepakatan dinilai dilaksanakan: nomor %(numbers)s.") % words
     return ""
 
 

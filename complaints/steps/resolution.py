@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from complaints.models import CONCILIATION_RESULTS, ResolutionSession, Result, SessionKind
 from complaints.recipients import tell_assignee, tell_reporter_by_mail
 from complaints.refusals import MoveInvalid
+from complaints.steps.agreement import make_points
 from complaints.steps.closing import drop_proposal, drop_unsigned
 from complaints.steps.step import Effect, Step
 
@@ -31,10 +32,11 @@ def record_resolution_session(step: Step) -> Effect:
     if result == Result.AGREED:
         points = step.lines("agreement", _("Tulis paling sedikit satu butir kesepakatan."))
     session = ResolutionSession.objects.create(
-        complaint=step.case, kind=kind, result=result, agreement=points, held_on=step.on, by=step.user, at=step.at,
+        complaint=step.case, kind=kind, result=result, held_on=step.on, by=step.user, at=step.at,
         participants=step.text("participants", _("Tuliskan siapa yang hadir.")),
         minutes=step.text("minutes", _("Tuliskan jalannya pertemuan.")),
     )  # fmt: skip
+    make_points(step, session, points)
     step.tell("resolution_session", result=result)
     tell_reporter_by_mail(step.case, "stage", at=step.at)
     return Effect(detail={"session": session.pk, "kind": kind, "result": result})

@@ -12,7 +12,7 @@ from complaints.bundle.asking import ask, bind_next, drop_expired
 from complaints.bundle.contents import parts_of
 from complaints.files_intake import accept_upload, attach
 from complaints.ledger import broken_links
-from complaints.models import BundleReader, BundleState, CaseBundle, FilePurpose, FileSource
+from complaints.models import BundleReader, CaseBundle, FilePurpose, FileSource, OrderState
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.streams import note
 from complaints.tests import portal_driver
@@ -44,7 +44,7 @@ def bound(walk, reader, of=None) -> tuple[CaseBundle, str]:
     bundle = ask(walk.case, reader=reader, agency=of, by=walk.staff.examiner, at=at(DAY))
     assert bind_next(now=at(DAY))
     bundle.refresh_from_db()
-    assert bundle.state == BundleState.DONE, bundle.error
+    assert bundle.state == OrderState.DONE, bundle.error
     with bundle.file.open() as file:
         text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file.read())).pages)
     return bundle, text
@@ -132,7 +132,7 @@ def test_a_bundle_that_cannot_be_made_says_so_and_can_be_asked_for_again(examine
     for minute in (0, 10, 20):
         bind_next(now=at(DAY) + timedelta(minutes=minute))
     bundle.refresh_from_db()
-    assert bundle.state == BundleState.FAILED
+    assert bundle.state == OrderState.FAILED
     assert bundle.error
     monkeypatch.undo()
     assert bound(walk, BundleReader.INTERNAL)

@@ -50,6 +50,16 @@ def test_closed_cases_owe_nothing_and_open_ones_say_whose_turn_it_is(closed):
         assert not list(broken_links(case)), case
 
 
+def test_two_cases_go_to_the_head_office_one_to_its_end_and_one_where_the_superior_has_time():
+    build(office(), today=TODAY, reports=0, tell=lambda _line: None)
+    ended = Complaint.objects.get(closure_reason__code="REKOMENDASI_TIDAK")
+    assert set(Document.objects.issued().filter(about_id=ended.pk).values_list("kind", flat=True)) >= {
+        "recommendation", "recommendation_publication", "letter_parliament", "letter_president",
+    }  # fmt: skip
+    running = Complaint.objects.get(stage="recommendation")
+    assert running.deadlines.get(rule__code="REK_REPORT").due_effective >= TODAY
+
+
 def assert_nobody_is_waited_for(closed):
     waiting = [RequestState.DRAFT, RequestState.SENT, RequestState.RETURNED, RequestState.ANSWERED]
     assert not ClarificationRequest.objects.filter(complaint__in=closed, state__in=waiting).exists()

@@ -11,7 +11,8 @@ from accounts.roles import Role
 from complaints.figures.counting import Rate, kept_clocks, report
 from complaints.figures.figure import FIGURES, SPLITS
 from complaints.figures.period import Period
-from complaints.figures.periodic import draft_report, rate_words
+from complaints.figures.periodic import draft_report
+from complaints.figures.words import rate_words
 from complaints.figures.workbook import workbook
 from complaints.models import CaseKind, Channel, ClosureReason, Complaint, PeriodicReport, Phase, Recusal
 from complaints.tests.factories import at, driven, file_case, office, staff, user
@@ -127,7 +128,7 @@ def test_a_list_shows_only_what_the_person_may_open(client):
     assert not client.get(reverse("admin:complaints_figure_cases", args=["2026", "akses"])).context["rows"]
 
 
-def test_a_clock_counts_as_kept_when_it_was_met_on_or_before_its_day():
+def test_a_clock_counts_as_kept_when_it_was_met_on_or_before_its_day(client):
     people = staff()
     walked(people, on=date(2026, 3, 2))
     clock = Deadline.objects.get(rule__code="PVL_FORMIL")
@@ -135,7 +136,17 @@ def test_a_clock_counts_as_kept_when_it_was_met_on_or_before_its_day():
     assert line.kept == Rate(1, 1)
     Deadline.objects.filter(pk=clock.pk).update(due_effective=date(2026, 3, 1))
     line = next(line for line in kept_clocks(people.head.office, YEAR) if line.rule.code == "PVL_FORMIL")
-    assert line.kept == Rate(0, 1)
+    assert (line.kept, line.late) == (Rate(0, 1), 1)
+    client.force_login(people.head)
+    address = reverse("admin:complaints_clock_cases", args=["2026", line.rule.pk])
+    assert (
+        f"{address}?lewat=1"
+        in client.get(reverse("admin:complaints_figures", args=["2026"])).content.decode()
+    )
+    assert len(client.get(address, {"lewat": "1"}).context["rows"]) == 1
+    Deadline.objects.filter(pk=clock.pk).update(due_effective=date(2026, 3, 9))
+    assert len(client.get(address).context["rows"]) == 1
+    assert client.get(address, {"lewat": "1"}).context["rows"] == []
 
 
 def test_a_person_without_a_role_reads_no_figures(client):

@@ -1,4 +1,4 @@
-"""The plan of a case and the load of a team: everything planned on one list, late plans to be seen, at a fixed cost."""
+"""The plan of a case: everything planned on one list, late plans to be seen, at a fixed cost."""
 
 from datetime import date, timedelta
 
@@ -9,9 +9,8 @@ from accounts.roles import Role
 from complaints.models import Instrument, Recusal
 from complaints.plan import CANCELLED, DONE, OPEN, plan_of
 from complaints.tests.examination_driver import READ, examined
-from complaints.tests.factories import at, driven, office, staff, user
+from complaints.tests.factories import at, office, staff, user
 from complaints.tests.portal_driver import set_clock
-from complaints.workload import workload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
@@ -83,32 +82,3 @@ def test_alleged_and_proven_forms_stand_apart_on_the_desk(walk, client):
     client.force_login(walk.staff.examiner)
     text = " ".join(client.get(walk.case.get_absolute_url()).content.decode().split())
     assert "<dt>Dugaan</dt><dd>Penundaan berlarut</dd><dt>Terbukti</dt><dd>Belum ada kesimpulan" in text
-
-
-def test_the_load_counts_what_the_viewer_may_open_and_names_late_plans(walk):
-    planned(walk)
-    loads = {load.person.name: load for load in workload(walk.staff.head, today=LATER)}
-    load = loads[walk.staff.examiner.name]
-    assert (load.open, load.late_plans, load.overdue) == (1, 1, 0)
-    assert loads[walk.staff.verifier.name].open == 0
-    Recusal.objects.create(complaint=walk.case, user=walk.staff.head, reason="Keluarga.", at=at(DAY))
-    loads = {load.person.name: load for load in workload(walk.staff.head, today=LATER)}
-    assert (loads[walk.staff.examiner.name].open, loads[walk.staff.examiner.name].late_plans) == (0, 0)
-
-
-def test_the_load_costs_three_queries_however_many_people(walk, django_assert_max_num_queries):
-    for number in range(5):
-        user(
-            f"P.{number}", Role.ASSISTANT_EXAMINATION, of=walk.case.office, email=f"p{number}@contoh.example"
-        )
-    driven(people=walk.staff, account="Cerita lain")
-    with django_assert_max_num_queries(3):
-        workload(walk.staff.head, today=LATER)
-
-
-def test_the_load_is_for_those_who_work_on_cases(walk, client):
-    url = reverse("admin:complaints_workload")
-    client.force_login(walk.staff.head)
-    assert walk.staff.examiner.name in client.get(url).content.decode()
-    client.force_login(user("A.U.", Role.AUDITOR, of=walk.case.office))
-    assert walk.staff.examiner.name not in client.get(url).content.decode()

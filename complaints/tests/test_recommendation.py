@@ -157,22 +157,6 @@ def test_the_head_office_sees_a_case_only_while_it_is_there(centre):
     assert seen(centre.assistant)
 
 
-def test_an_agreement_reached_at_the_head_office_closes_the_case(centre):
-    closing = {"closure_reason": "KONSILIASI_SEPAKAT", "reason": "Para pihak sepakat."}
-    held = {"kind": "mediation", "participants": "Pelapor, Terlapor", "minutes": "Dirundingkan."}
-    with pytest.raises(MoveInvalid, match="Belum ada mediasi"):
-        centre.move("propose_closing", "2026-08-03", **closing)
-    with pytest.raises(MoveInvalid, match="butir"):
-        centre.move("record_resolution_session", "2026-08-03", result="agreed", **held)
-    centre.move(
-        "record_resolution_session", "2026-08-03", result="agreed", agreement=["Terbit 14 hari."], **held
-    )
-    centre.move("propose_closing", "2026-08-04", **closing)
-    centre.walk.issue_closing(D("2026-08-04"))
-    centre.walk.decide("close", D("2026-08-05"))
-    assert centre.case.closure_reason.code == "KONSILIASI_SEPAKAT"
-
-
 def test_the_three_receivers_get_it_and_no_text_names_the_reporter(centre):
     centre.recommended()
     assert set(RecommendationDelivery.objects.values_list("receiver", flat=True)) == set(Receiver)

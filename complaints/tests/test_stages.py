@@ -23,15 +23,19 @@ from complaints.stages import (
     Stage,
     moves_from,
 )
+from complaints.transfers import permissions as receiving
 
 # Written from the brief, not from the code: stage -> moves that may be made there.
 OPEN_ANYWHERE = {"ask_withdrawal", "take_back_withdrawal", "propose_closing", "close"}
+MOVED_ON = {
+    "hand_to_centre", "hand_to_office", "assign_to_office", "accept_transfer", "return_transfer", "withdraw_transfer",
+}  # fmt: skip
 AT_STAGE = {
     "received": {"record_consultation", "note_copy", "begin_formal_check", "flag_rapid", "begin_investigation"},
     "formal_check": {"request_completion", "pass_formal_check", "flag_rapid"},
     "wait_reporter": {"record_completion_receipt", "complete_file", "lapse_completion"},
     "material_check": {"submit_to_plenary"},
-    "plenary": {"accept", "decide_refusal"},
+    "plenary": {"accept", "decide_refusal", "hand_to_examiners"},
     "examination": {
         "record_document_exam", "request_clarification", "drop_clarification", "record_clarification_receipt",
         "submit_answer", "accept_answer", "return_answer", "ask_more_time", "grant_more_time", "refuse_more_time",
@@ -39,7 +43,7 @@ AT_STAGE = {
         "plan_instrument", "change_plan", "cancel_instrument", "record_field_inspection", "record_statement",
         "summon", "record_summons", "ask_police_help", "begin_conciliation", "prepare_review",
         "record_investigation", "suggest_improvement", "record_suggestion_receipt", "answer_suggestion",
-        "judge_suggestion",
+        "judge_suggestion", "hand_to_other_examiners",
     },
     "review": {"notify_findings"},
     "reporter_reply": {
@@ -56,7 +60,8 @@ AT_STAGE = {
         "hand_over_to_resolution",
     },
     "resmon": {
-        "return_for_data", "record_resolution_session", "draft_recommendation", "clear_recommendation",
+        "return_for_data", "record_resolution_session", "set_agreement_point", "report_agreement_point",
+        "judge_agreement_point", "draft_recommendation", "clear_recommendation",
         "issue_recommendation",
     },
     "recommendation": {"record_recommendation_receipt", "record_superior_report", "judge_recommendation"},
@@ -64,6 +69,8 @@ AT_STAGE = {
     "consult_done": {"make_report"},
     "copy_noted": {"make_report"},
 }  # fmt: skip
+for _stage in ("received", "formal_check", "material_check", "plenary", "examination"):
+    AT_STAGE[_stage] |= MOVED_ON
 VERIFY = {Role.ASSISTANT_VERIFICATION, Role.HEAD_VERIFICATION}
 EXAMINE = {Role.ASSISTANT_EXAMINATION, Role.HEAD_EXAMINATION}
 REPORTER_MAY = {
@@ -72,7 +79,8 @@ REPORTER_MAY = {
 }  # fmt: skip
 AGENCY_MAY = {
     "record_clarification_receipt", "submit_answer", "ask_more_time", "record_lhp_receipt", "report_action",
-    "record_suggestion_receipt", "answer_suggestion",
+    "record_suggestion_receipt", "answer_suggestion", "report_agreement_point", "record_superior_report",
+    "record_recommendation_receipt",
 }  # fmt: skip
 BY_SYSTEM = {"lapse_completion", "end_reply_time"}
 WITH_THE_TEAM = {"examination", "conciliation", "review", "reporter_reply", "lhp_issued"}
@@ -85,8 +93,14 @@ HEAD_ONLY = {
     "issue_lhp_without_findings",
 }
 
-BY_ONE_ROLE = {
+BY_FIXED_ROLES = {
     **{move: {Role.HEAD} for move in HEAD_ONLY},
+    "hand_to_centre": {Role.HEAD},
+    "hand_to_office": {Role.HEAD},
+    "assign_to_office": {Role.MEMBER, Role.CHAIR},
+    "accept_transfer": {Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.MEMBER},
+    "return_transfer": {Role.HEAD, Role.HEAD_VERIFICATION, Role.HEAD_EXAMINATION, Role.MEMBER},
+    "hand_to_examiners": {Role.HEAD, Role.HEAD_VERIFICATION},
     "clear_recommendation": {Role.MEMBER},
     "issue_recommendation": {Role.CHAIR},
 }
@@ -98,8 +112,8 @@ INVESTIGATORS = {Role.HEAD, Role.HEAD_EXAMINATION, Role.HEAD_PREVENTION}
 
 def roles_that_may(stage: str, move: str) -> set[Role]:
     """The brief's 'who' column."""
-    if move in BY_ONE_ROLE:
-        return BY_ONE_ROLE[move]
+    if move in BY_FIXED_ROLES:
+        return BY_FIXED_ROLES[move]
     if move in {"undo_lapse", "confirm_rapid", "set_back_rapid", "begin_investigation"}:
         return INVESTIGATORS if move == "begin_investigation" else {Role.HEAD, Role.HEAD_VERIFICATION}
     if move in BY_SYSTEM or move == "ask_more_time":
@@ -114,9 +128,9 @@ def roles_that_may(stage: str, move: str) -> set[Role]:
         "material_check",
         "plenary",
     }
-    if move == "close":
+    if move in {"close", "withdraw_transfer"}:
         unit = {Role.HEAD_VERIFICATION} if verification else EXAMINE if stage in WITH_THE_TEAM else set()
-        return {Role.HEAD} | unit
+        return {Role.HEAD} | unit | ({Role.MEMBER, Role.CHAIR} if move == "withdraw_transfer" else set())
     if verification:
         return VERIFY
     at_the_centre = RESOLVE if stage in {"resmon", "recommendation"} else set()
@@ -142,6 +156,7 @@ def test_only_reopening_goes_back_in_history():
 def nobody_recused(monkeypatch):
     monkeypatch.setattr(permissions, "works_on", lambda user, complaint: user.is_staff)
     monkeypatch.setattr(permissions, "acts_centrally", lambda user: True)
+    monkeypatch.setattr(receiving, "receives", lambda user, complaint: True)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -20,6 +20,7 @@ from complaints.views.desk_examination import examination_of
 from complaints.views.desk_lhp_line import lhp_line
 from complaints.views.desk_page import Desk, desk_case, paper_url
 from complaints.views.desk_rapid import own_of, rapid_of
+from complaints.views.desk_resolution_line import resolution_line
 from complaints.views.desk_timeline import STREAMS, timeline
 
 FILES_SHOWN = 10
@@ -67,6 +68,7 @@ def desk_page(
         may=found.may,
         examination=examination_of(found),
         lhp=lhp_line(found),
+        resolution=resolution_line(found),
         rapid=rapid_of(found),
         **own_of(found),
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from complaints.bundle.asking import ask
 from complaints.forms.desk_bundle import BundleForm
 from complaints.forms.refused import say_why
-from complaints.models import BundleState
+from complaints.models import OrderState
 from complaints.permissions import may_bind
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.views.desk import crumbs
@@ -53,7 +53,7 @@ def download(request: StaffRequest, pk: int, bundle: int) -> FileResponse:
     case = case_or_404(request, pk)
     if not may_bind(request.user, case):
         raise Http404
-    made = get_object_or_404(case.bundles.filter(state=BundleState.DONE), pk=bundle)
+    made = get_object_or_404(case.bundles.filter(state=OrderState.DONE), pk=bundle)
     name = f"berkas-{case.agenda_number}-{made.reader}.pdf"
     response = FileResponse(
         made.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"

@@ -14,6 +14,7 @@ from complaints.checklists import save_answers
 from complaints.forms.desk_checklist import ChecklistForm
 from complaints.models import Phase
 from complaints.permissions import may_edit_checklist
+from complaints.promised_time import ITEM, promised_times
 from complaints.refusals import MoveInvalid, MoveRefused
 from complaints.views.desk import crumbs, desk_or_404
 from complaints.views.desk_access import StaffRequest, page_context
@@ -52,6 +53,10 @@ def checklist(request: StaffRequest, pk: int, phase: str) -> HttpResponse:
         case=found.case,
         form=form,
         crumbs=crumbs(found.case),
+        promised=list(promised_times(found.case, on=found.case.local_date(at)))
+        if kind == Phase.MATERIAL
+        else [],
+        promised_for=ITEM,
         verdict=may_edit_checklist(request.user, found.case),
     )
     return TemplateResponse(

@@ -26,6 +26,7 @@ from complaints.models import (
     SuggestionState,
 )
 from complaints.stages import Stage
+from complaints.views import desk_next_resolution
 from complaints.views.desk_next_lhp import after_reply, lhp_issued, without_findings
 from complaints.views.next_look import Look, Next, unsigned, until
 
@@ -44,6 +45,8 @@ SILENT_STATES = {*WAITING_STATES, RequestState.UNANSWERED}
 def next_step(look: Look) -> Next:
     """Return what comes next."""
     case, closing = look.facts.complaint, look.facts.closing
+    if look.facts.transfer is not None:
+        return _transfer(look)
     if closing is not None and closing.stage == case.stage:
         return unsigned(
             look, "closing_letter", "notice_not_authorised", "notice_refused", "closing_minutes"
@@ -51,6 +54,16 @@ def next_step(look: Look) -> Next:
     if case.is_open and case.withdrawal_asked_on is not None:
         return Next(move="propose_closing")
     return _BY_STAGE.get(case.stage_now, _nothing)(look)
+
+
+def _transfer(look: Look) -> Next:
+    """The record is signed, then the receiver answers."""
+    if waits := unsigned(look, "transfer_record", "assignment_order"):
+        return waits
+    if "accept_transfer" in look.open_moves:
+        return Next(move="accept_transfer")
+    receiver = look.facts.transfer.receiver if look.facts.transfer else ""
+    return Next(words=_("Menunggu %(receiver)s menerima penyerahan.") % {"receiver": receiver})
 
 
 def _nothing(_look: Look) -> Next:
@@ -235,4 +248,6 @@ _BY_STAGE: dict[Stage, Callable[[Look], Next]] = {
     Stage.REVIEW: _review,
     Stage.REPORTER_REPLY: _reporter_reply,
     Stage.LHP_ISSUED: lhp_issued,
+    Stage.RESMON: desk_next_resolution.resolution,
+    Stage.RECOMMENDATION: desk_next_resolution.recommendation,
 }

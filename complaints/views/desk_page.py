@@ -35,6 +35,7 @@ from complaints.permissions import (
     may_write_note,
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
+from complaints.transfers.pending import TRANSFERS
 from complaints.views.desk_access import StaffRequest, visible_cases
 from complaints.views.desk_next import next_step
 from complaints.views.next_look import Look, Next
@@ -101,7 +102,7 @@ def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
         initials=Subquery(names[:1]), last_settlement=Subquery(settlements[:1])
     )
     return (
-        cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")))
+        cases.prefetch_related(Prefetch("recusals", Recusal.objects.select_related("user")), TRANSFERS)
         .filter(pk=pk)
         .first()
     )
@@ -161,6 +162,7 @@ class Desk:
     @cached_property
     def steps(self) -> Steps:
         """What can be done now, and why the rest cannot."""
+        self.facts.unsigned = self.papers_in_work
         found = options(self.case, actor=Actor.staff(self.user), on=self.today, facts=self.facts)
         for_staff = [
             option for option in found if not option.move.duties <= {Duty.SYSTEM, Duty.REPORTER, Duty.AGENCY}

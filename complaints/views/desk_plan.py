@@ -1,4 +1,4 @@
-"""The examination plan of a case, and who has how much to do."""
+"""The examination plan of a case."""
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -8,12 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from complaints.forms.desk_moves import FORMS
-from complaints.permissions import may_read_workload
 from complaints.plan import LABELS, plan_of
 from complaints.stages.instruments import MOVES
 from complaints.views.desk import crumbs, desk_or_404
 from complaints.views.desk_access import StaffRequest, page_context
-from complaints.workload import workload
 
 _NAMES = {move.name for move in MOVES} & set(FORMS)
 
@@ -37,19 +35,3 @@ def plan(request: StaffRequest, pk: int) -> HttpResponse:
         late=sum(line.is_late for line in lines["terbuka"]),
     )
     return TemplateResponse(request, "admin/complaints/plan.html", context)
-
-
-@never_cache
-@require_safe
-def team_workload(request: StaffRequest) -> HttpResponse:
-    """Show each person's open cases, what is due this week, what is overdue, and late plans."""
-    verdict = may_read_workload(request.user)
-    today = request.user.local_date(timezone.now())
-    context = page_context(
-        request,
-        title=_("Beban tim"),
-        verdict=verdict,
-        loads=workload(request.user, today=today) if verdict else [],
-        today=today,
-    )
-    return TemplateResponse(request, "admin/complaints/workload.html", context)

@@ -5,21 +5,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
-from complaints.figures.counting import NAMES, report
+from complaints.figures.counting import KEPT, NAMES, report
 from complaints.figures.figure import FIGURES, SPLITS
 from complaints.figures.period import Period
 from complaints.figures.periodic import draft_report
+from complaints.figures.printing import ask
 from complaints.figures.workbook import workbook
-from complaints.models import Complaint, ComplaintQuerySet, PeriodicReport
+from complaints.models import Complaint, ComplaintQuerySet, FiguresPrint, OrderState, PeriodicReport
 from complaints.permissions import may_draft_periodic_report, may_read_figures
 from complaints.queue import PAGE_SIZE, Cursor, page_of
 from complaints.views.desk_access import StaffRequest, page_context, refuse_outsiders
@@ -28,6 +30,7 @@ from deadlines.models import Deadline, DeadlineRule, Outcome
 from documents.refusals import DocumentRefused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PRINTS_SHOWN = 5
 ROW_PARTS = ("agency", "assignee", "office")
 
 
@@ -63,9 +66,11 @@ def figures(request: StaffRequest, code: str) -> HttpResponse:
         "document", "by"
     )
     counted = report(office, period)
+    prints = FiguresPrint.objects.visible_to(request.user).filter(period=period.code)
     context = page_context(
         request, title=_("Statistik %(period)s") % {"period": period.label}, period=period, today=today,
         report=counted, lines=[(figure, counted.numbers[key]) for key, figure in FIGURES.items()], reports=reports,
+        prints=prints.select_related("asked_by")[:PRINTS_SHOWN],
         spans=[Period.month_of(period.end), Period.quarter_of(period.end), Period.year_of(period.end)],
         is_future=period.start > today, is_running=period.start <= today <= period.end,
         may_draft=may_draft_periodic_report(request.user),
@@ -83,6 +88,30 @@ def figures_workbook(request: StaffRequest, code: str) -> HttpResponse:
         content_type=XLSX,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
+
+
+@require_POST
+def ask_print(request: StaffRequest, code: str) -> HttpResponse:
+    """Put a PDF of the period in line; the page shows it once a worker has made it."""
+    office, period = _office_of(request), _period_or_404(code)
+    ask(office, period, by=request.user, at=timezone.now())
+    messages.success(request, _("PDF sedang disusun. Muat ulang halaman ini sebentar lagi."))
+    return redirect("admin:complaints_figures", code=period.code)
+
+
+@never_cache
+@require_safe
+def print_file(request: StaffRequest, code: str, made: int) -> FileResponse:
+    """Send a print of the office's figures."""
+    office, period = _office_of(request), _period_or_404(code)
+    prints = FiguresPrint.objects.visible_to(request.user).filter(state=OrderState.DONE, period=period.code)
+    found = get_object_or_404(prints, pk=made)
+    response = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=f"statistik-{office.code.lower()}-{period.code}.pdf",
+        content_type="application/pdf",
+    )  # fmt: skip
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @require_safe
@@ -113,10 +142,14 @@ def clock_cases(request: StaffRequest, code: str, rule: int) -> HttpResponse:
         rule=limit, about_type=about, ended_on__range=(period.start, period.end),
         outcome__in=[Outcome.MET, Outcome.LAPSED], due_effective__isnull=False,
     )  # fmt: skip
+    meaning = _("Tenggat ini berakhir dalam periode ini.")
+    if "lewat" in request.GET:
+        ended, meaning = (
+            ended.exclude(KEPT),
+            _("Tenggat ini berakhir dalam periode ini, dan tidak tepat waktu."),
+        )
     cases = Complaint.objects.visible_to(request.user).filter(office=office, pk__in=ended.values("about_id"))
-    return _list(
-        request, period, cases, title=limit.local_name, meaning=_("Tenggat ini berakhir dalam periode ini.")
-    )
+    return _list(request, period, cases, title=limit.local_name, meaning=meaning)
 
 
 def _list(

@@ -1,4 +1,4 @@
-"""An agency's pages of an examination report: read it, and report on each corrective action. By account and by link."""
+"""An agency's pages of an examination report or an agreement: read it, report on each action. By account and link."""
 
 from typing import Any
 
@@ -28,17 +28,22 @@ CONFLICT = 409
 
 @require_safe
 def page(http: HttpRequest, desk: FollowUpDesk) -> HttpResponse:
-    """Show the report and the agency's actions. An unopened one first says that opening it starts the time."""
+    """Show the report or the agreement. An unopened report first says that opening it starts the time."""
     if is_unopened(desk.delivery):
         return render(http, "complaints/portal/lhp_unopened.html", context_of(desk))
     actions = shown_actions(own_actions(desk.delivery), today=desk.today)
     context = {
         **context_of(desk),
         "lines": [(shown, _action_url(desk, shown), _files(desk, shown)) for shown in actions],
-        "lhp_ready": _ready(desk.delivery.report.document),
-        "letter_ready": _ready(desk.delivery.letter),
+        "lhp_ready": is_ready(_lhp(desk)),
+        "letter_ready": is_ready(desk.delivery.letter),
     }
-    return render(http, "complaints/portal/lhp.html", context)
+    name = "lhp" if desk.delivery.report else "agreement"
+    return render(http, f"complaints/portal/{name}.html", context)
+
+
+def _lhp(desk: FollowUpDesk) -> Document | None:
+    return desk.delivery.report.document if desk.delivery.report else None
 
 
 def context_of(desk: FollowUpDesk) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def context_of(desk: FollowUpDesk) -> dict[str, Any]:
         "desk": desk,
         "delivery": desk.delivery,
         "report": desk.delivery.report,
-        "case": desk.delivery.report.complaint,
+        "case": desk.delivery.case,
         "urls": {name: desk.url(page) for name, page in _PAGES.items()},
         **frame(terms),
     }
@@ -79,7 +84,7 @@ def receive(http: HttpRequest, desk: FollowUpDesk) -> HttpResponse:
         proof = "Dibuka lewat tautan" if desk.by_link else "Dibuka di portal"
         try:
             advance(
-                desk.delivery.report.complaint_id, "record_lhp_receipt", actor=desk.actor, at=desk.at,
+                desk.delivery.case.pk, "record_lhp_receipt", actor=desk.actor, at=desk.at,
                 delivery=desk.delivery.pk, received_on=desk.today, proof=proof,
             )  # fmt: skip
         except (MoveRefused, MoveInvalid) as refusal:
@@ -92,7 +97,7 @@ def receive(http: HttpRequest, desk: FollowUpDesk) -> HttpResponse:
 @require_safe
 def lhp(_http: HttpRequest, desk: FollowUpDesk) -> HttpResponseBase:
     """Hand out the report as PDF, once it is rendered and its receipt recorded."""
-    return _pdf(desk, desk.delivery.report.document)
+    return _pdf(desk, _lhp(desk))
 
 
 @require_safe
@@ -102,12 +107,13 @@ def letter(_http: HttpRequest, desk: FollowUpDesk) -> HttpResponseBase:
 
 
 def _pdf(desk: FollowUpDesk, paper: Document | None) -> HttpResponseBase:
-    if paper is None or not _ready(paper) or is_unopened(desk.delivery):
+    if paper is None or not is_ready(paper) or is_unopened(desk.delivery):
         raise Http404
     return pdf_response(paper)
 
 
-def _ready(paper: Document | None) -> bool:
+def is_ready(paper: Document | None) -> bool:
+    """Whether a paper's PDF can be handed out."""
     return (
         paper is not None and paper.state == DocumentState.ISSUED and paper.render_state == RenderState.DONE
     )
@@ -116,12 +122,10 @@ def _ready(paper: Document | None) -> bool:
 @require_safe
 def file(_http: HttpRequest, desk: FollowUpDesk, file_pk: int) -> HttpResponseBase:
     """Hand out a file that the agency itself sent with a report on one of its actions."""
-    own = ActionReport.objects.filter(
-        action__report=desk.delivery.report, action__agency=desk.delivery.agency
-    )
+    own = ActionReport.objects.filter(action__in=desk.delivery.actions)
     found = CaseFile.objects.filter(
         pk=file_pk,
-        complaint=desk.delivery.report.complaint_id,
+        complaint=desk.delivery.case,
         source=FileSource.AGENCY,
         pk__in=own.values("files"),
     )

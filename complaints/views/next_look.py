@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints.facts import Facts
 from deadlines.models import Deadline
+from documents.kinds import KINDS
 from documents.models import Document, DocumentState
 
 
@@ -39,6 +40,8 @@ def unsigned(look: Look, *kinds: str) -> Next | None:
     paper = papers[0]
     title = {"title": paper.local_title}
     if paper.state == DocumentState.CHECKED:
+        if KINDS[paper.kind].is_central:
+            return Next(words=_("%(title)s menunggu tanda tangan Ketua Ombudsman.") % title, paper=paper)
         return Next(words=_("%(title)s menunggu tanda tangan Kepala Perwakilan.") % title, paper=paper)
     if paper.returned_at is not None:
         return Next(words=_("%(title)s dikembalikan dan menunggu diperbaiki.") % title, paper=paper)

@@ -17,7 +17,12 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from agencies.models import Agency, FocalPoint
 from complaints.follow_up import left_of, waiting_deliveries
-from complaints.models import ClarificationAnswer, ClarificationRequest, ReportDelivery
+from complaints.models import (
+    ClarificationAnswer,
+    ClarificationRequest,
+    RecommendationDelivery,
+    ReportDelivery,
+)
 from complaints.models.clarification import ClarificationQuerySet
 from complaints.portal import (
     InboxFilter,
@@ -30,6 +35,7 @@ from complaints.portal import (
     is_unopened,
     title_of,
 )
+from complaints.superior import waiting_recommendations
 from complaints.tell_suggestion import waiting_suggestions
 from complaints.views.portal_access import letters_for, local_today
 from deadlines.explain import Badge, badge
@@ -85,6 +91,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tiles": _tiles(counts(letters, on=today), asked),
         "deliveries": [_delivery_row(one, today=today) for one in _deliveries(user, asked, today=today)],
         "suggestions": waiting_suggestions(user, on=today),
+        "recommendations": _recommendations(user, terms, today=today),
         "rows": [_row(letter, served=served, today=today) for letter in page.rows],
         "units": _units(letters),
         "shelves": Shelf.choices,
@@ -95,6 +102,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
         **frame(terms),
     }
     return render(request, "complaints/portal/inbox.html", context)
+
+
+def _recommendations(user: User, terms: list[FocalPoint], *, today: date) -> list[RecommendationDelivery]:
+    if not any(term.has_recommendation for term in terms):  # type: ignore[attr-defined]
+        return []
+    return waiting_recommendations(RecommendationDelivery.objects.visible_to(user, on=today))
 
 
 def frame(terms: list[FocalPoint]) -> dict[str, str]:
@@ -164,7 +177,7 @@ def _delivery_row(delivery: ReportDelivery, *, today: date) -> dict[str, Any]:
     due = badge(clocks[0] if clocks else None, today=today, calendar=work_calendar())
     return {
         "delivery": delivery,
-        "case": delivery.report.complaint,
+        "case": delivery.case,
         "left": len(left),
         "due": due,
         "is_late": due.kind == "late",

@@ -40,6 +40,7 @@ from complaints.views.desk_access import StaffRequest, page_context
 from complaints.views.queue_rows import rows_of
 
 QUEUE = "admin:complaints_complaint_changelist"
+BOARD = "admin:complaints_workload"  # cases are given away there as well
 ROW_PARTS = ("agency", "assignee", "office")
 PRINT_MAX = 200
 
@@ -159,7 +160,10 @@ def bulk_assign(request: StaffRequest) -> HttpResponse:
         else:
             cache.delete(counts_key(state.viewer))
             _tell(request, len(done.given), data["to"].name, done.left_out)
-            return redirect(f"{reverse(QUEUE)}?{state.form.query()}")
+            back = (
+                reverse(BOARD) if "from_board" in request.POST else f"{reverse(QUEUE)}?{state.form.query()}"
+            )
+            return redirect(back)
     return queue_page(request, state, assign_form=form, picked=form.picked)
 
 

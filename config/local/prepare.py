@@ -50,9 +50,12 @@ def fill_with_demo() -> None:
         call_command("demo_outreach")
         call_command("demo_forums")
         call_command("demo_sp4n")
+        call_command("demo_organisations")
+        call_command("demo_earlywarning")
     with ACCOUNTS.open("w") as file:
         call_command("demo", accounts=True, stdout=file)
         call_command("demo_sp4n", accounts=True, stdout=file)
+        call_command("demo_earlywarning", accounts=True, stdout=file)
 
 
 def main(done: int, total: int) -> None:

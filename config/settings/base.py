@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.signing import signing
 
 django_stubs_ext.monkeypatch()
 
@@ -24,6 +25,8 @@ INSTALLED_APPS = [
     "forums",
     "outreach",
     "sp4n",
+    "organisations",
+    "earlywarning",
     "config.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -159,6 +162,12 @@ CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")
 # Identity. The first key seals, every key opens: put a new one in front to rotate.
 IDENTITY_KEYS = env.fernet_keys("IDENTITY_KEYS")
 
+# Early-warning reports of governments: off unless wanted, and sealed with keys that open nothing else.
+EARLY_WARNING = env.switch("EARLY_WARNING", default=False)
+EARLY_WARNING_KEYS = (
+    env.keys_of_their_own("EARLY_WARNING_KEYS", apart_from=IDENTITY_KEYS) if EARLY_WARNING else []
+)
+
 # Proxies of our own in front of the program; production reads how many.
 PROXY_COUNT = 0
 
@@ -191,9 +200,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 # Mail
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "narahubung@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who signs papers (documents.sealing.provider.SigningProvider), and what a remote service needs.
+SIGNING_PROVIDER, SIGNING_REMOTE = signing()
 # Address that links in letters and mails start with, without a final slash.
-# Who signs papers: documents.sealing.provider.SigningProvider.
-SIGNING_PROVIDER = "documents.sealing.local.LocalProvider"
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 
 # Forms

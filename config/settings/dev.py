@@ -7,6 +7,8 @@ from celery.exceptions import SecurityWarning
 
 os.environ.setdefault("SECRET_KEY", "for-development-only-never-for-people")
 os.environ.setdefault("IDENTITY_KEYS", "bmFyYWh1YnVuZy1kZXZlbG9wbWVudC1rZXkuLi4uLi4=")
+os.environ.setdefault("EARLY_WARNING", "on")
+os.environ.setdefault("EARLY_WARNING_KEYS", "ZWFybHktd2FybmluZy1kZXZlbG9wbWVudC1rZXkuLi4=")
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR_DIR

@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "for-tests-only")
 os.environ.setdefault("IDENTITY_KEYS", "bmFyYWh1YnVuZy10ZXN0LWtleS4uLi4uLi4uLi4uLi4=")
+os.environ.setdefault("EARLY_WARNING", "on")
+os.environ.setdefault("EARLY_WARNING_KEYS", "ZWFybHktd2FybmluZy10ZXN0LWtleS4uLi4uLi4uLi4=")
 
 from config import env
 from config.settings.base import *  # noqa: F403

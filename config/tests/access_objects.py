@@ -11,6 +11,7 @@ from forums.moves import advance
 from forums.people import new_address
 from forums.tests.factories import DAY, forum
 from forums.tests.factories import person as forum_person
+from forums.tests.standards import before_forum
 from outreach.tests.factories import counter, episode, item, post, visit
 
 
@@ -46,6 +47,16 @@ def follow_up_objects(case, browser):
     }
 
 
+def returned_transfer(case, by):
+    """A hand-over inside the office that was sent back: it holds nothing up."""
+    return case.transfers.create(
+        kind="between_examiners", from_office=case.office, to_office=case.office, to_head=by, by=by,
+        coordinated_with="Kepala unit", coordinated_on=factories.MONDAY, coordination="Sepakat.", reason="Bidang.",
+        offered_on=factories.MONDAY, offered_at=factories.at(factories.MONDAY), state="returned",
+        answered_on=factories.MONDAY, answered_by=by, answer="Bidang kami lain.",
+    ).pk  # fmt: skip
+
+
 def forum_objects(office):
     """An announced forum of an agency of the office, and the personal address of somebody invited."""
     held = forum(office=office, is_registration_open=True)
@@ -53,21 +64,24 @@ def forum_objects(office):
     address = new_address(person, at=DAY)
     person.registered_at = DAY
     person.save()
+    item = before_forum(held)
     advance(held, "announce", by=held.facilitator, at=DAY)
     keys = {
         "forum_key": held.pk,
         "forum_person": person.pk,
         "forum_ticket": door_address(person).split("/")[-2],
     }
+    keys |= {"standard": item.pk, "standard_service": item.service_id, "standard_version": item.version_id}
     return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
 
 
 # What the variable parts of an address mean: by its beginning, the first that fits.
 PARTS = (
     ("admin/complaints/complaint/tampilan/", {"pk": "view"}),
+    ("admin/complaints/complaint/penyerahan/", {"pk": "transfer", "name": "=return_transfer"}),
     ("admin/complaints/complaint/", {
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
-        "file": "file", "bundle": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
+        "file": "file", "bundle": "=0", "made": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
     }),
     ("admin/pekerjaan/", {"key": "=weekly-digest"}),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
@@ -87,9 +101,15 @@ PARTS = (
     ("aduan/", {"slug": "=tidak-ada"}),
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
+    ("instansi/<slug:slug>/standar/", {"slug": "agency_slug", "pk": "=0"}),
+    ("portal/lembaga/", {"pk": "=1", "contact_pk": "=1", "document_pk": "=1"}),
+    ("portal/deteksi-dini/", {"pk": "=1"}),
     ("instansi/", {"slug": "agency_slug"}),
+    ("portal/rekomendasi/", {"pk": "recommended", "file_pk": "file"}),
+    ("jawab/rekomendasi/isi/", {"key": "recommended_key", "file_pk": "file"}),
     ("portal/lhp/", {"pk": "delivery", "action_pk": "action", "file_pk": "file"}),
     ("jawab/lhp/isi/", {"key": "delivery_key", "action_pk": "action", "file_pk": "file"}),
+    ("portal/standar/", {"service": "standard_service", "pk": "standard_version", "other": "standard_version"}),
     ("portal/forum/", {
         "pk": "forum_key", "item": "=0", "name": "=announce", "person": "forum_person", "made": "=0", "signature": "=0",
         "code": "forum_ticket", "year": "=2026",
@@ -103,6 +123,7 @@ PARTS = (
     ("lacak/laporan/berkas/", {"pk": "file"}),
     ("lapor/lanjut/", {"code": "=bukan-kode"}),
     ("lapor/", {"slug": "=instansi"}),
+    ("forum/<slug:slug>/standar/", {"slug": "forum", "pk": "standard"}),
     ("forum/", {"slug": "forum", "pk": "=0"}),
     ("tanda-tangan/", {"token": "invitation"}),
     ("verifikasi/", {"code": "code"}),

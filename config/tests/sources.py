@@ -18,6 +18,8 @@ APPS = (
     "forums",
     "outreach",
     "sp4n",
+    "organisations",
+    "earlywarning",
 )
 FOLDERS = (*APPS, "config", "bench")
 

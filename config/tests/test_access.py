@@ -26,7 +26,14 @@ from complaints.intake import Filed
 from complaints.models import CaseFile, FilePurpose, FileSource, SavedView
 from complaints.tests import factories, portal_driver, tracking_driver
 from complaints.tests.sample_files import pdf, upload
-from config.tests.access_objects import PARTS, follow_up_objects, forum_objects, outreach_objects
+from config.tests.access_objects import (
+    PARTS,
+    follow_up_objects,
+    forum_objects,
+    outreach_objects,
+    returned_transfer,
+)
+from config.tests.resolution_objects import recommendation_objects
 from config.tests.sources import ROOT
 from deadlines.models import Deadline
 from documents.models import Document
@@ -132,7 +139,9 @@ def add_objects(world):
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
+        "transfer": returned_transfer(case, world.walk.staff.head),
         **follow_up_objects(case, world.clients["link"]),
+        **recommendation_objects(case, world.clients["link"]),
         "seat": officer(case.agency, "liaison").seats.get().pk,
         "person": world.walk.staff.verifier.pk, "code": letter.document.verification_code,
     }  # fmt: skip

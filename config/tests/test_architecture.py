@@ -154,6 +154,7 @@ def test_rights_are_given_to_roles_in_permissions_only():
 KEPT = [
     "documents/models/document.py",
     "complaints/models/event.py",
+    "agencies/models/standard.py",
     "forums/models/forum.py",
     "sp4n/models/ledger.py",
     "sp4n/models/identity.py",

@@ -42,6 +42,22 @@ REFUSED = [
     ("ATTACHMENT_MAX_MIB", "ten", "ATTACHMENT_MAX_MIB is 'ten'. Set it to a whole number"),
 ]
 
+# The early-warning module: what is set beside PRODUCTION, and what the start says.
+WARNING = [
+    ({"EARLY_WARNING": "ya"}, "EARLY_WARNING is 'ya'. Set it to on or off."),
+    ({"EARLY_WARNING": "on"}, "EARLY_WARNING_KEYS is not set. Set EARLY_WARNING_KEYS in the environment"),
+    (
+        {"EARLY_WARNING": "on", "EARLY_WARNING_KEYS": "not-a-key"},
+        "EARLY_WARNING_KEYS holds a value that is not a key",
+    ),
+    (
+        {"EARLY_WARNING": "on", "EARLY_WARNING_KEYS": PRODUCTION["IDENTITY_KEYS"]},
+        "EARLY_WARNING_KEYS holds a key that is used elsewhere",
+    ),
+    ({"EARLY_WARNING": "on", "EARLY_WARNING_KEYS": Fernet.generate_key().decode()}, "started"),
+    ({"EARLY_WARNING": "off", "EARLY_WARNING_KEYS": "not-a-key"}, "started"),
+]
+
 # Reads the production settings once per environment and prints what each attempt said.
 READER = """
 import importlib, json, os, sys
@@ -72,6 +88,7 @@ def said():
     environs = {"complete": PRODUCTION}
     environs |= {f"without {name}": without(name) for name in PRODUCTION}
     environs |= {f"{name}={value}": {**PRODUCTION, name: value} for name, value, _sentence in REFUSED}
+    environs |= {f"warning {set_too}": {**PRODUCTION, **set_too} for set_too, _sentence in WARNING}
     read = subprocess.run(
         [sys.executable, "-c", READER],
         cwd=ROOT,
@@ -95,6 +112,13 @@ def test_production_refuses_to_start_without_each_of_its_values(said, name):
 @pytest.mark.parametrize(("name", "value", "sentence"), REFUSED)
 def test_production_refuses_a_value_it_cannot_use_and_says_what_to_set(said, name, value, sentence):
     assert said[f"{name}={value}"].startswith(sentence)
+
+
+def test_early_warning_needs_a_key_of_its_own_where_it_is_on_and_only_there(said):
+    wrong = [set_too for set_too, sentence in WARNING if not said[f"warning {set_too}"].startswith(sentence)]
+
+    assert wrong == []
+    assert PRODUCTION["IDENTITY_KEYS"] not in str(list(said.values()))
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "IDENTITY_KEYS"])

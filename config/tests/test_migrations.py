@@ -16,6 +16,7 @@ COLUMNS = {
     "accounts.models.office",
     "complaints.models.files",
     "complaints.stages",
+    "earlywarning.fields",
     "forums.stages",
     "sp4n.stages",
 }

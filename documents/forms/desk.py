@@ -58,13 +58,37 @@ class VoidForm(forms.Form):
         self.fields["replaced_by"].queryset = replacements  # type: ignore[attr-defined]
 
 
-class SignForm(forms.Form):
-    """The tick before signing."""
+class PassphraseForm(forms.Form):
+    """The passphrase of a certificate that the issuer keeps. It is never shown again, nor stored."""
+
+    passphrase = forms.CharField(
+        label=_("Frasa sandi tanda tangan"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tulis frasa sandi tanda tangan Anda")},
+    )
+
+    def __init__(self, *args: Any, issuer: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passphrase"].help_text = _(
+            "Frasa sandi sertifikat Anda dari %(issuer)s. Kami meneruskannya sekali dan tidak menyimpannya."
+        ) % {"issuer": issuer}
+
+
+class SignForm(PassphraseForm):
+    """The tick before signing, and the passphrase where the certificate is kept elsewhere (`issuer`)."""
 
     sure = forms.BooleanField(
         label=_("Saya sudah membaca isinya dan menandatanganinya."),
         error_messages={"required": _("Centang pernyataan sebelum menandatangani")},
     )
+    field_order = ("sure", "passphrase")
+
+    def __init__(self, *args: Any, issuer: str, **kwargs: Any) -> None:
+        super().__init__(*args, issuer=issuer, **kwargs)
+        if not issuer:
+            del self.fields["passphrase"]
 
 
 class ContentForm(forms.Form):

@@ -22,7 +22,7 @@ _FROZEN = (
     "kind", "template", "template_version", "title", "office_id", "about_type_id", "about_id", "reader", "content",
     "series", "number", "dated_on", "verification_code", "drafted_by_id", "checked_by_id", "signed_by_id", "signed_at",
 )  # fmt: skip
-_BYTES = ("sha256", "file", "size")
+_BYTES = ("sha256", "file", "size", "signature_issuer")
 
 
 def _any_differs(fields: tuple[str, ...]) -> pgtrigger.Q:
@@ -144,6 +144,15 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+
+    signature_issuer = models.CharField(
+        _("penerbit sertifikat"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Penyelenggara tersertifikasi; kosong kalau kantor menandatangani dengan sertifikatnya sendiri"
+        ),
+    )
 
     render_state = models.CharField(_("PDF"), max_length=8, choices=RenderState, default=RenderState.NONE)
     render_error = models.CharField(_("galat PDF"), max_length=300, blank=True)

@@ -13,24 +13,17 @@ from asn1crypto import x509 as asn1_x509
 from asn1crypto.cms import ContentInfo
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificate
-from pyhanko.pdf_utils.misc import PdfError
+from django.conf import settings
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.errors import ValidationError
 
 from documents.models import Certificate, Document, KeyPurpose, SealingKey
 from documents.sealing.authority import revocation_list, roots
-
-# What a damaged or hostile file may raise while it is read.
-UNREADABLE = (
-    PdfError, SigningError, SignatureValidationError, ValidationError, ValueError, KeyError, TypeError, IndexError,
-    AttributeError, NotImplementedError, RecursionError, OverflowError,
-)  # fmt: skip
+from documents.sealing.failures import UNREADABLE
+from documents.sealing.remote_roots import remote_roots
 
 
 class State(StrEnum):
@@ -44,13 +37,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One signature of the file. Of the signer only the name the certificate was issued to."""
+    """One signature of the file. Of the signer only the name the certificate was issued to.
+
+    is_ours: made by our own authority, or by the remote issuer whose signatures we use. issuer: the latter's name.
+    """
 
     name: str
     at: datetime | None
     is_intact: bool
     is_ours: bool
     is_revoked: bool
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +76,11 @@ def judge(pdf: bytes, *, at: datetime) -> Judgement:
             _judged(signature, level, context=context, known=known)
             for signature, level in zip(signatures, allowed, strict=False)
         ]
-        closed = _is_closed(stamps, context)
+        closed = _is_closed(stamps, context) and bool(_known(stamps[-1:]))
     except UNREADABLE:
         return Judgement(state=State.UNKNOWN)
-    ours = [signature for signature in judged if signature.is_ours]
-    if not ours and document is None:
+    # Only we close a file with our stamp of time: by it, a file whose signatures a remote issuer made is ours as well.
+    if not known and document is None and not _known(stamps):
         return Judgement(state=State.UNKNOWN, signatures=judged)
     intact = closed and all(signature.is_intact and signature.is_ours for signature in judged)
     state = State.ALTERED if not intact else State.VALID
@@ -115,15 +112,23 @@ def _judged(
     certificate = signature.signer_cert
     own = known.get(_serial(certificate))
     revoked = own is not None and own.revoked_at is not None
+    is_remote = own is None and _chain_root(status) in {root.dump() for root in remote_roots()}
     level = status.modification_level
     return Signature(
         name=str(certificate.subject.native.get("common_name", "")),
         at=getattr(status.timestamp_validity, "timestamp", None),
         is_intact=bool(status.intact and status.valid and level is not None and level <= allowed)
         and _is_padded(signature),
-        is_ours=own is not None and bool(status.trusted or revoked),
+        is_ours=bool(status.trusted or revoked) and (own is not None or is_remote),
         is_revoked=revoked,
+        issuer=settings.SIGNING_REMOTE["issuer"] if is_remote else "",
     )
+
+
+def _chain_root(status: Any) -> bytes:
+    """Return the certificate at which the signer's chain ends; nothing when it leads to none that we trust."""
+    path = status.validation_path
+    return bytes(path.first.dump()) if path is not None and status.trusted else b""
 
 
 def _is_closed(stamps: list[Any], context: ValidationContext) -> bool:
@@ -143,7 +148,9 @@ def _is_padded(signature: Any) -> bool:
 
 
 def _context(at: datetime) -> ValidationContext:
-    trusted = [asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots()]
+    trusted = [
+        asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots()
+    ] + remote_roots()
     crls = []
     if SealingKey.objects.in_use(KeyPurpose.ROOT).exists():
         crls.append(asn1_crl.CertificateList.load(revocation_list(at=at)))

@@ -22,25 +22,25 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.models import Document
 from documents.registry import Act
 from documents.sealing.authority import Authority, KeyPair, authority, certificate_for, revocation_list
+from documents.sealing.fields import SEAL_FIELD, StampStyle, signature_field
 from documents.sealing.provider import SigningFailed
 
 HASH = "sha256"
-SEAL_FIELD = "Segel"
 SIGNATURE_ROOM = 8192  # hexadecimal digits kept free for one signature without proofs
+STAMP = StampStyle()
+SEAL_STAMP = StampStyle(is_seal=True)
 FAILURES = (PdfError, SigningError, ValidationError, ValueError)
 
 
 class LocalProvider:
     """Signs with certificates of our own authority: honest, verifiable, and not certified."""
 
-    label = "Tanda tangan elektronik tidak tersertifikasi"
-
     def sign(self, pdf: bytes, act: Act, *, document: Document | None, at: datetime) -> bytes:
         """Sign with a certificate made for this act alone."""
         keys = authority(at=at)
         pair = certificate_for(act.name, document=document, at=at)
         metadata = PdfSignatureMetadata(
-            field_name=f"Tanda tangan {_fields(pdf) + 1}", name=act.name, reason=act.reason, location=act.capacity,
+            field_name=signature_field(_fields(pdf) + 1), name=act.name, reason=act.reason, location=act.capacity,
             md_algorithm=HASH, subfilter=SigSeedSubFilter.PADES, embed_validation_info=True,
             validation_context=_context(keys, at=at),
         )  # fmt: skip
@@ -55,10 +55,10 @@ class LocalProvider:
             for number, act in enumerate(acts, start=first):
                 pair = certificate_for(act.name, document=document, at=at)
                 metadata = PdfSignatureMetadata(
-                    field_name=f"Tanda tangan {number}", name=act.name, reason=act.reason, location=act.capacity,
+                    field_name=signature_field(number), name=act.name, reason=act.reason, location=act.capacity,
                     md_algorithm=HASH, subfilter=SigSeedSubFilter.PADES,
                 )  # fmt: skip
-                signer = PdfSigner(metadata, signer=_signer(pair, keys))
+                signer = PdfSigner(metadata, signer=_signer(pair, keys), stamp_style=STAMP)
                 signer.sign_pdf(IncrementalPdfFileWriter(out), in_place=True, bytes_reserved=SIGNATURE_ROOM)
             return out.getvalue()
 
@@ -98,7 +98,9 @@ def _tried(work: Callable[[], bytes]) -> bytes:
 def _signed(
     pdf: bytes, pair: KeyPair, metadata: PdfSignatureMetadata, keys: Authority, *, at: datetime
 ) -> bytes:
-    signer = PdfSigner(metadata, signer=_signer(pair, keys), timestamper=_timestamper(keys, at=at))
+    signer = PdfSigner(
+        metadata, signer=_signer(pair, keys), timestamper=_timestamper(keys, at=at), stamp_style=SEAL_STAMP
+    )
     out = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
     return bytes(out.getvalue())
 
@@ -121,7 +123,7 @@ def _timestamper(keys: Authority, *, at: datetime) -> DummyTimeStamper:
 
 
 def _store(keys: Authority) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store = SimpleCertificateStore()
     store.register(_asn1(keys.root.certificate))
     return store
 

@@ -9,13 +9,17 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.verdict import YES, no
 from documents.drafting import request_preview, revise
-from documents.forms.desk import ContentForm, ReasonForm, VoidForm
+from documents.forms.desk import ContentForm, PassphraseForm, ReasonForm, VoidForm
 from documents.models import Document, DocumentState
 from documents.permissions import may_check, may_revise, may_sign, may_void, visible_documents
 from documents.refusals import DocumentRefused
+from documents.sealing.passphrase import keep
+from documents.sealing.provider import remote_issuer
 from documents.signing import check as check_document
 from documents.signing import render_again, return_to_drafter
 from documents.signing import void as void_document
@@ -52,16 +56,34 @@ def ask_preview(request: StaffRequest, pk: int) -> HttpResponse:
     return _do(request, document, lambda: request_preview(document), done)
 
 
+@sensitive_post_parameters("passphrase")
 @require_POST
 def again(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put a failed PDF back in line."""
+    """Put a failed PDF back in line; where the signer's certificate is kept elsewhere, with the passphrase anew."""
     document = document_or_404(request, pk)
+    if remote_issuer() and document.signed_by_id:
+        return _sign_again(request, document)
     return _do(
         request,
         document,
         lambda: render_again(document),
         _("PDF dibuat ulang. Muat ulang beberapa detik lagi."),
     )
+
+
+def _sign_again(request: StaffRequest, document: Document) -> HttpResponse:
+    """Ask the signer for the passphrase once more, then put the PDF back in line."""
+    form = PassphraseForm(request.POST if "passphrase" in request.POST else None, issuer=remote_issuer())
+    is_signer = request.user.pk == document.signed_by_id
+    if is_signer and form.is_valid():
+        keep(document.pk, form.cleaned_data["passphrase"])
+        said = _("PDF dibuat ulang. Muat ulang beberapa detik lagi.")
+        return _do(request, document, lambda: render_again(document), said)
+    verdict = YES if is_signer else no(_("Hanya yang menandatangani yang dapat menulis frasa sandinya lagi."))
+    return answer(
+        request, "admin/documents/form.html", title=_("Tanda tangani lagi"), document=document, form=form,
+        verdict=verdict, action=_("Tanda tangani lagi"), status=422 if form.errors else 200,
+    )  # fmt: skip
 
 
 @never_cache

@@ -8,13 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.confirmation import require_confirmed
 from accounts.verdict import YES, Verdict, no
 from documents.forms.desk import SignForm
 from documents.models import Document, DocumentState
 from documents.permissions import may_sign, visible_documents
 from documents.refusals import DocumentRefused
+from documents.sealing.passphrase import forget, keep
+from documents.sealing.provider import remote_issuer
 from documents.signing import sign
 from documents.views.access import LIST, PAGE, PARTS, StaffRequest, answer, document_or_404, version_of
 from documents.words import shown_content
@@ -22,18 +26,20 @@ from documents.words import shown_content
 TOGETHER = 20  # documents that can be read and signed in one go
 
 
+@sensitive_post_parameters("passphrase")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_one(request: StaffRequest, pk: int) -> HttpResponse:
     """Show what is about to be signed; with the tick, sign it."""
     document = document_or_404(request, pk)
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST or None, issuer=remote_issuer())
     if form.is_valid():
-        _sign_all(request, [document])
+        _sign_all(request, [document], form)
         return redirect(PAGE, document.pk)
     return _confirm(request, [document], form, back=reverse(PAGE, args=[document.pk]))
 
 
+@sensitive_post_parameters("passphrase")
 @never_cache
 @require_POST
 def sign_several(request: StaffRequest) -> HttpResponse:
@@ -45,9 +51,9 @@ def sign_several(request: StaffRequest) -> HttpResponse:
     if not documents:
         messages.error(request, _("Pilih paling sedikit satu surat."))
         return redirect(f"{reverse(LIST)}?view=tanda-tangan")
-    form = SignForm(request.POST if "confirm" in request.POST else None)
+    form = SignForm(request.POST if "confirm" in request.POST else None, issuer=remote_issuer())
     if form.is_valid():
-        _sign_all(request, documents)
+        _sign_all(request, documents, form)
         return redirect(f"{reverse(LIST)}?view=tanda-tangan")
     return _confirm(request, documents, form, back=f"{reverse(LIST)}?view=tanda-tangan")
 
@@ -70,6 +76,7 @@ def _confirm(request: StaffRequest, documents: list[Document], form: SignForm, *
         form=form,
         can_sign=any(paper["verdict"] for paper in papers),
         back=back,
+        action=request.path,
         status=422 if form.errors else 200,
     )
 
@@ -82,17 +89,25 @@ def _verdict(request: StaffRequest, document: Document) -> Verdict:
     return verdict if not verdict else YES
 
 
-def _sign_all(request: StaffRequest, documents: list[Document]) -> None:
-    """Sign each document in its own transaction, and tell which could not be signed and why."""
+def _sign_all(request: StaffRequest, documents: list[Document], form: SignForm) -> None:
+    """Sign each document in its own transaction, and tell which could not be signed and why.
+
+    Who signs shows the second factor first; what was ticked is kept meanwhile, a passphrase is not.
+    """
+    passphrase = form.cleaned_data.get("passphrase", "")
+    require_confirmed(request, at=timezone.now(), never_kept=("passphrase",))
     signed = 0
     for document in documents:
         if request.POST.get(f"seen_{document.pk}") != version_of(document):
             reason = _("Isi dokumen ini berubah sejak Anda membacanya. Baca lagi.")
             messages.error(request, f"{document.local_title}: {reason}")
             continue
+        if passphrase:
+            keep(document.pk, passphrase)  # before the worker is woken
         try:
             sign(document, by=request.user, at=timezone.now())
         except DocumentRefused as refusal:
+            forget(document.pk)
             messages.error(request, f"{document.local_title}: {refusal}")
         else:
             signed += 1

@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forums.forms.about_component import AboutComponentForm
 from forums.models import Element, Forum, Topic
 
 
-class ContributionForm(forms.Form):
+class ContributionForm(AboutComponentForm):
     """A contribution; the name is optional, and may be kept from the public."""
+
+    field_order = ("topic", "about", "element")
 
     topic = forms.ModelChoiceField(
         label=_("Tentang"), queryset=Topic.objects.none(), required=False, empty_label=_("Lain-lain")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.search import ranked
+from forums.forms.about_component import AboutComponentForm
 from forums.models import (
     ActionState,
     Answer,
@@ -129,7 +130,7 @@ class NoteForm(forms.Form):
     is_agreement = forms.BooleanField(label=_("Ini kesepakatan"), required=False)
 
 
-class EntryForm(forms.Form):
+class EntryForm(AboutComponentForm):
     """A contribution heard in the room."""
 
     element = forms.ModelChoiceField(

@@ -6,6 +6,7 @@ from forums.models.forum import Forum, ForumEvent, ForumKind, ForumQuerySet, Sig
 from forums.models.minutes import Minutes, MinutesState, Remark, Signature, SignatureMethod, SignatureState
 from forums.models.participant import Arrival, Element, Participant, Reply
 from forums.models.report import ForumReport, ForumReportQuerySet
+from forums.models.standard import DiscussedStandard, DiscussedStandardQuerySet, StandardStep
 
 __all__ = [
     "ActionItem",
@@ -15,6 +16,8 @@ __all__ = [
     "Answer",
     "Arrival",
     "Contribution",
+    "DiscussedStandard",
+    "DiscussedStandardQuerySet",
     "Element",
     "FileKind",
     "Forum",
@@ -35,5 +38,6 @@ __all__ = [
     "SignatureMethod",
     "SignatureState",
     "SigningRule",
+    "StandardStep",
     "Topic",
 ]

@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import SealedTextField
+from agencies.models import StandardVersion
 from forums.models.forum import Forum, Topic
 from forums.models.participant import Element, Participant
+from forums.models.standard import DiscussedStandard
 
 
 class Moderation(models.TextChoices):
@@ -39,7 +41,15 @@ class Contribution(models.Model):
         related_name="contributions",
         verbose_name=_("pokok bahasan"),
     )
+    standard = models.ForeignKey(
+        DiscussedStandard, models.SET_NULL, null=True, blank=True, related_name="contributions",
+        verbose_name=_("standar yang dibahas"),
+    )  # fmt: skip
     component = models.CharField(_("komponen standar"), max_length=40, blank=True)
+    became = models.ForeignKey(
+        StandardVersion, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("menjadi perubahan versi"),
+    )  # fmt: skip
     participant = models.ForeignKey(
         Participant,
         models.SET_NULL,

@@ -39,6 +39,14 @@ OTHER_EVENTS = {
     "action_reported": _("Tindakan dilaporkan"),
     "report_judged": _("Laporan tindakan dinilai"),
     "action_clock": _("Batas waktu tindakan berubah"),
+    "standard_put": _("Rancangan standar diajukan"),
+    "standard_changed": _("Masukan menjadi perubahan standar"),
+    "standard_published": _("Rancangan standar dipublikasikan"),
+    "standard_corrected": _("Rancangan standar disempurnakan"),
+    "standard_adopted": _("Standar pelayanan ditetapkan"),
+    "pledge_published": _("Maklumat pelayanan dipublikasikan"),
+    "standard_reviewed": _("Standar pelayanan ditinjau"),
+    "standard_clock": _("Batas waktu standar berubah"),
 }
 
 
@@ -46,6 +54,12 @@ OTHER_EVENTS = {
 def forum_event(name: str) -> str:
     """The words for an event of the forum's ledger; one of a later version is shown by its code."""
     return str(MOVES[name].label if name in MOVES else OTHER_EVENTS.get(name, name))
+
+
+@register.filter
+def word_for(words: dict[str, str], code: str) -> str:
+    """The word for a code; a code without one stands for itself."""
+    return words.get(code, code)
 
 
 @register.filter

@@ -5,13 +5,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
+from agencies.models import StandardState, StandardVersion
 from deadlines.models import Deadline
 from documents.models import Document
 from documents.rendering import render_next
 from documents.sealing.judge import State, judge
 from forums.ledger import broken_links
-from forums.models import Forum, Signature, SigningRule
+from forums.models import DiscussedStandard, Forum, Signature, SigningRule
 from forums.stages import Stage
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +39,13 @@ def test_it_makes_the_forums_of_two_real_reports_and_a_coming_one_once():
     assert Signature.objects.filter(minutes__forum=everyone).count() == everyone.participants.count()
     assert Signature.objects.filter(minutes__forum=per_element).count() < per_element.participants.count()
     assert per_element.topics.count() == 3
-    assert Deadline.objects.open().get().rule.code == "FORUM_ACTION"
+    assert sorted(clock.rule.code for clock in Deadline.objects.open().select_related("rule")) == [
+        "FORUM_ACTION", "STANDARD_REVIEW", "STANDARD_REVIEW", "STANDARD_REVIEW",
+    ]  # fmt: skip
+    assert not Deadline.objects.exclude(outcome="").filter(ended_on__gt=F("due_effective")).exists()
+    discussed = DiscussedStandard.objects.filter(forum=per_element)
+    assert [item.current.state for item in discussed] == [StandardState.ADOPTED] * 3
+    assert StandardVersion.objects.filter(service__in=discussed.values("service"), pledge="").count() == 1
     assert not [link for forum in Forum.objects.all() for link in broken_links(forum)]
     for paper in Document.objects.all():
         assert render_next(now=NOW, pk=paper.pk)

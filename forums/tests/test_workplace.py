@@ -209,3 +209,21 @@ def test_the_desk_costs_the_same_for_many_people(client, held, django_assert_max
         client.get(page(name, held.pk))
         with django_assert_max_num_queries(30):
             client.get(page(name, held.pk))
+
+
+def test_who_puts_the_minutes_in_force_shows_once_more_who_they_are(client, held, settings):
+    """A focal point without a second factor gives the password again; the reason they wrote is not lost."""
+    settings.STAFF_SECOND_FACTOR_REQUIRED = True
+    client.force_login(held.facilitator)
+    for act in ("begin", "freeze"):
+        client.post(page("minutes", held.pk), {"act": act})
+    signature = held.minutes.get().signatures.first()
+    scan = upload("lembar.pdf", pdf(), "application/pdf")
+    client.post(page("paper", held.pk, signature.pk), {"scan": scan})
+    asked = client.post(page("minutes", held.pk), {"act": "conclude", "reason": "Dua orang berhalangan"})
+    assert asked.url.startswith("/masuk/ulang/?")
+    assert held.minutes.get().state == MinutesState.FROZEN
+    assert client.post(asked.url, {"password": "bukan-sandinya"}).status_code == 422
+    assert client.post(asked.url, {"password": "sandi-uji-coba"}).url == page("minutes", held.pk)
+    minutes = held.minutes.get()
+    assert (minutes.state, minutes.concluded_reason) == (MinutesState.IN_FORCE, "Dua orang berhalangan")

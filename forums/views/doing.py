@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
+from agencies.standards import StandardRefused
 from forums.refusals import ForumInvalid, ForumRefused
 
 
@@ -19,6 +20,9 @@ def done(request: HttpRequest, form: forms.Form, work: Callable[[], Any], *, sai
     except ForumInvalid as invalid:
         for field, sentence in invalid.errors.items():
             form.add_error(field if field in form.fields else None, sentence)
+        return False
+    except StandardRefused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return False
     except ForumRefused as refusal:
         form.add_error(None, str(refusal))

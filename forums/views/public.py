@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.throttle import hit
 from forums.calendar_entry import entry
-from forums.contributions import Said, contribute
+from forums.contributions import contribute
 from forums.forms.public import ContributionForm
 from forums.models import (
     ActionState,
@@ -26,6 +26,7 @@ from forums.moves import current_minutes
 from forums.people import missing_elements
 from forums.places import may_register, places_left, takes_registrations
 from forums.stages import Stage
+from forums.standards import discussed, step_of, takes_comments
 from forums.views.doing import done
 
 PAGE = 20
@@ -63,17 +64,25 @@ def _key(text: str) -> datetime | None:
 def forum(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one forum; take a contribution."""
     held = public_or_404(slug)
-    form = ContributionForm(request.POST if request.method == "POST" else None, forum=held)
+    today = held.office.local_date(timezone.now())
+    standards = [(item, step_of(item, on=today)) for item in discussed(held)]
+    form = ContributionForm(
+        request.POST if request.method == "POST" else None, forum=held,
+        standards=[item for item, _step in standards if takes_comments(item, on=today)],
+    )  # fmt: skip
     if request.method == "POST":
         throttle = hit("forum-contribution", request.META.get("REMOTE_ADDR", ""), limit=PER_HOUR, window=HOUR)
         if not throttle.allowed:
             return render(request, "429.html", {"again_at": throttle.retry_at}, status=429)
         said = _("Masukan Anda kami terima. Sesudah diperiksa, masukan tampil di halaman ini.")
-        if done(
-            request, form, lambda: contribute(held, Said(**form.cleaned_data), at=timezone.now()), said=said
-        ):
+        if done(request, form, lambda: contribute(held, form.said(), at=timezone.now()), said=said):
             return redirect(held)
-    return render(request, "forums/forum.html", _context(held, form), status=422 if form.errors else 200)
+    return render(
+        request,
+        "forums/forum.html",
+        {**_context(held, form), "standards": standards},
+        status=422 if form.errors else 200,
+    )
 
 
 def public_or_404(slug: str) -> Forum:
@@ -88,7 +97,9 @@ def _context(held: Forum, form: ContributionForm) -> dict[str, Any]:
         signatures = list(minutes.signatures.select_related("participant__element").order_by("pk"))
     waiting = [row for row in signatures if row.state == SignatureState.ASKED]
     actions = list(held.actions.select_related("owner"))
-    shown = Contribution.objects.filter(moderation=Moderation.SHOWN).select_related("element", "topic")
+    shown = Contribution.objects.filter(moderation=Moderation.SHOWN).select_related(
+        "element", "topic", "standard__service"
+    )
     started = held.stage_now not in {Stage.ANNOUNCED, Stage.PREPARED, Stage.CANCELLED}
     at = timezone.now()
     return {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.confirmation import require_confirmed
 from complaints.files_intake import FileRefused, accept_upload
 from complaints.models import FilePurpose
 from documents.downloads import pdf_response
@@ -24,6 +25,8 @@ from forums.refusals import ForumInvalid
 from forums.signing import ask_signers, conclude, progress, record_paper, remind
 from forums.views.doing import done
 from forums.views.workplace import Visitor, answer, of_forum, posted
+
+Act = Callable[[HttpRequest, Visitor, Forum], HttpResponse]
 
 
 @of_forum
@@ -92,7 +95,17 @@ def _with_reason(work: Callable[[Minutes, Visitor, str], Any], said: Promise) ->
     return act
 
 
-ACTS: dict[str, Callable[[HttpRequest, Visitor, Forum], HttpResponse]] = {
+def _confirmed(act: Act) -> Act:
+    """Return the act for who has just shown the second factor: it puts the organiser's seal on the minutes."""
+
+    def confirmed(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
+        require_confirmed(request, at=visitor.at)
+        return act(request, visitor, forum)
+
+    return confirmed
+
+
+ACTS: dict[str, Act] = {
     "begin": _begin,
     "refresh": _simple(
         lambda m, v: refresh(m, by=v.user, at=v.at), gettext_lazy("Konsep disusun ulang dari catatan forum.")
@@ -107,9 +120,11 @@ ACTS: dict[str, Callable[[HttpRequest, Visitor, Forum], HttpResponse]] = {
         lambda m, v, reason: unfreeze(m, reason=reason, by=v.user, at=v.at),
         gettext_lazy("Versi baru dibuat. Tanda tangan pada versi lama tidak berlaku lagi."),
     ),
-    "conclude": _with_reason(
-        lambda m, v, reason: conclude(m, reason=reason, by=v.user, at=v.at),
-        gettext_lazy("Berita Acara berlaku."),
+    "conclude": _confirmed(
+        _with_reason(
+            lambda m, v, reason: conclude(m, reason=reason, by=v.user, at=v.at),
+            gettext_lazy("Berita Acara berlaku."),
+        )
     ),
 }
 

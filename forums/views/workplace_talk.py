@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forums.contributions import Said, contribute, moderate
 from forums.contributions import answer as answer_contribution
+from forums.contributions import contribute, moderate
+from forums.forms.about_component import component_names
 from forums.forms.workplace import ActionForm, AnswerForm, EntryForm, NoteForm, ReasonForm, ReportForm
 from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution, Forum, Moderation
 from forums.permissions import may_facilitate
@@ -25,9 +26,9 @@ ON_SCREEN = 30  # contributions
 @of_forum
 def contributions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
     """List contributions, the unanswered first, and take one heard in the room."""
-    form = EntryForm(posted(request))
+    form = EntryForm(posted(request), standards=forum.standards.select_related("service"))
     if request.method == "POST" and done(
-        request, form, lambda: contribute(forum, Said(**form.cleaned_data), at=visitor.at, by=visitor.user),
+        request, form, lambda: contribute(forum, form.said(), at=visitor.at, by=visitor.user),
         said=_("Masukan dicatat."),
     ):  # fmt: skip
         return redirect("forums:work_contributions", pk=forum.pk)
@@ -42,7 +43,9 @@ def contributions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpR
 @of_forum
 def contribution(request: HttpRequest, visitor: Visitor, forum: Forum, item: int) -> HttpResponse:
     """Show one contribution; answer it, show it to everybody, or keep it back with a reason."""
-    said: Contribution = get_object_or_404(forum.contributions.select_related("element", "topic"), pk=item)
+    said: Contribution = get_object_or_404(
+        forum.contributions.select_related("element", "topic", "standard__service", "became"), pk=item
+    )
     initial = {"answer": said.answer or None, "answer_text": said.answer_text}
     answers = AnswerForm(request.POST if "answer" in request.POST else None, initial=initial)
     reasons = ReasonForm(
@@ -73,7 +76,8 @@ def contribution(request: HttpRequest, visitor: Visitor, forum: Forum, item: int
     return answer(
         request, visitor, "forums/workplace/contribution.html", title=_("Masukan"), forum=forum, said=said,
         form=answers, may_make_case=may_make_case(visitor.user, forum),
-        reason_form=reasons, author=said.author if not said.is_anonymous else "", status=422 if bad else 200,
+        reason_form=reasons, author=said.author if not said.is_anonymous else "",
+        component_name=component_names().get(said.component, ""), status=422 if bad else 200,
     )  # fmt: skip
 
 

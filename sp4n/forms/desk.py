@@ -116,6 +116,66 @@ class UnitForm(MoveForm):
         field.choices = [("", _("Pilih unit")), *units]  # type: ignore[attr-defined]
 
 
+class SupportField(forms.MultipleChoiceField):
+    """Units that add their part."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class DisposeForm(UnitForm):
+    """To which unit, and which others add their part."""
+
+    supporting = SupportField(
+        label=gettext_lazy("Unit pendukung"),
+        required=False,
+        help_text=gettext_lazy("Mengirim bagiannya kepada unit di atas, yang menjawab pelapor."),
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        offer_supporters(self)
+
+
+class AskSupportForm(MoveForm):
+    """Which units add their part, and what that is."""
+
+    supporting = SupportField(
+        label=gettext_lazy("Unit pendukung"),
+        error_messages={"required": gettext_lazy("Pilih unit pendukung")},
+    )
+    asked = forms.CharField(
+        label=gettext_lazy("Bagian yang diminta"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Dibaca unit pendukung. Pelapor hanya melihat unit mana yang membantu."),
+        error_messages={"required": gettext_lazy("Tulis bagian yang diminta")},
+    )
+
+    def prepare(self) -> None:
+        offer_supporters(self)
+
+
+def offer_supporters(form: MoveForm) -> None:
+    """Offer the units of the government, except the one that has the case."""
+    units = [unit for unit in units_of(form.case.government) if unit.pk != form.case.unit_id]
+    form.fields["supporting"].choices = [(str(unit.pk), unit.name) for unit in units]  # type: ignore[attr-defined]
+
+
+class PartForm(MoveForm):
+    """The part of a supporting unit."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Bagian unit Anda"),
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("Dibaca unit yang menangani, yang memakainya untuk menjawab pelapor."),
+        error_messages={"required": gettext_lazy("Tulis bagian unit Anda")},
+    )
+    uploads = files(
+        label=gettext_lazy("Berkas"), help_text=gettext_lazy("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB.")
+    )
+
+
 class PassOnForm(UnitForm):
     """To which other unit, and why."""
 
@@ -204,44 +264,13 @@ class ForwardForm(MoveForm):
         }
 
 
-class NoteForm(TrackedForm):
-    """An internal note."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Catatan internal"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Hanya dibaca petugas pemerintah daerah ini."),
-        error_messages={"required": gettext_lazy("Tulis catatannya")},
-    )
-
-
-class IdentityForm(TrackedForm):
-    """Why an identity is opened."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Alasan membuka identitas"),
-        max_length=300,
-        help_text=gettext_lazy("Setiap pembukaan dicatat."),
-        error_messages={"required": gettext_lazy("Tulis alasannya")},
-    )
-
-
-class ImportForm(TrackedForm):
-    """The file from LAPOR."""
-
-    upload = forms.FileField(
-        label=gettext_lazy("Berkas CSV"),
-        help_text=gettext_lazy("Paling banyak 500 baris."),
-        error_messages={"required": gettext_lazy("Pilih berkas CSV")},
-    )
-
-
 # Moves with a form of their own; every other move is one press.
 FORMS: dict[str, Callable[..., MoveForm]] = {
     "verify": VerifyForm,
     "ask_data": AskDataForm,
-    "dispose": UnitForm,
+    "dispose": DisposeForm,
+    "ask_support": AskSupportForm,
+    "add_part": PartForm,
     "pass_on": PassOnForm,
     "answer": AnswerForm,
     "postpone": ReasonForm,

@@ -15,6 +15,7 @@ from sp4n.models.parts import (
     ImportRun,
 )
 from sp4n.models.seat import Seat
+from sp4n.models.support import Support
 
 __all__ = [
     "NO_CLOCK",
@@ -42,4 +43,5 @@ __all__ = [
     "LedgerEvent",
     "Recommendation",
     "Seat",
+    "Support",
 ]

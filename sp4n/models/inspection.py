@@ -6,11 +6,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
 from agencies.models import Agency
+from deadlines.models import Deadline
 from sp4n.inspection_stages import INSPECTION_CHOICES, InspectionStage
 from sp4n.models.grievance import Grievance
 from sp4n.permissions import Standing
@@ -107,6 +109,15 @@ class FollowUp(models.TextChoices):
     REFUSED = "refused", _("tidak dapat dilaksanakan")
 
 
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    """Named questions about recommendations."""
+
+    def late(self, *, on: date) -> Self:
+        """Those not carried out whose last day is over on `on`; a day off had moved it on."""
+        ends = Coalesce("deadline__due_effective", "due_on")
+        return self.filter(state__in=[FollowUp.OPEN, FollowUp.PARTLY]).alias(ends=ends).filter(ends__lt=on)
+
+
 class Recommendation(models.Model):
     """What a unit is to do, until when."""
 
@@ -116,8 +127,13 @@ class Recommendation(models.Model):
     text = models.TextField(_("rekomendasi"))
     due_on = models.DateField(_("tenggat"))
     state = models.CharField(_("tindak lanjut"), max_length=8, choices=FollowUp, default=FollowUp.OPEN)
+    deadline = models.OneToOneField(
+        Deadline, models.SET_NULL, null=True, blank=True, related_name="inspection_recommendation"
+    )  # counts to `due_on`; reminds
     follow_up = models.TextField(_("catatan tindak lanjut"), blank=True)
     followed_on = models.DateField(_("dicatat"), null=True, blank=True)
+
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rekomendasi inspektorat")

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sp4n.inspection_stages import EVENT_LABELS
 from sp4n.models.grievance import Grievance
 from sp4n.models.inspection import Inspection
 
@@ -83,3 +84,8 @@ class InspectionEvent(LedgerEvent):
                 name="inspection_ledger_append_only", operation=pgtrigger.Update | pgtrigger.Delete
             )
         ]
+
+    @property
+    def said(self) -> str:
+        """What happened, in words."""
+        return str(EVENT_LABELS[self.move])

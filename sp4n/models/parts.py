@@ -13,6 +13,7 @@ class HopKind(models.TextChoices):
     """Where a hop leads."""
 
     UNIT = "unit", _("ke unit")
+    SUPPORT = "support", _("ke unit pendukung")
     GOVERNMENT = "government", _("ke pemerintah lain")
     OUTSIDE = "outside", _("ke instansi lain")
     OMBUDSMAN = "ombudsman", _("ke Ombudsman")

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from complaints.refusals import MoveInvalid, MoveRefused
+from deadlines.reminders import sweep
+from notices.models import Notice
 from sp4n import inspections
 from sp4n.actors import Actor
 from sp4n.ledger import broken_links
@@ -46,6 +48,9 @@ def test_the_three_steps_follow_each_other_and_audit_is_the_last(walk):
     walk.matter.refresh_from_db()
     assert (walk.matter.stage, walk.matter.closed_on) == ("closed", WEDNESDAY)
     assert walk.matter.result.count("\n") == 2
+    page = signed(walk.people["inspector"]).get(f"/portal/pemeriksaan/{walk.matter.pk}/").content.decode()
+    for words in ("Perkara dibuka", "Lanjut ke tahap berikutnya", "Perkara ditutup"):
+        assert words in page
     assert not list(broken_links(walk.matter))
 
 
@@ -133,3 +138,39 @@ def test_an_inspector_opens_a_matter_of_their_own(walk):
     client.post("/portal/pemeriksaan/baru/", {"subject": "Kas desa"})
     made = Inspection.objects.get(subject="Kas desa")
     assert (made.grievance, made.government) == (None, walk.people["government"])
+
+
+def test_a_recommendation_has_a_clock_that_reminds_the_unit_and_then_the_inspectors_until_it_is_settled(walk):
+    finding = inspections.add_finding(walk.matter, text="Kuitansi tidak ada.", **walk.when)
+    unit = walk.people["unit"]
+    with pytest.raises(MoveInvalid, match="365"):
+        inspections.recommend(finding, agency=unit, text="y", due_on=date(2027, 6, 30), **walk.when)
+    one = inspections.recommend(
+        finding, agency=unit, text="Kembalikan.", due_on=date(2026, 6, 27), **walk.when
+    )
+    assert one.deadline.due_effective == date(2026, 6, 29), "a Saturday moves to Monday"
+    assert Recommendation.objects.late(on=date(2026, 6, 29)).count() == 0
+    assert Recommendation.objects.late(on=date(2026, 6, 30)).get() == one
+
+    def reminded(day):
+        seen = set(Notice.objects.values_list("pk", flat=True))
+        sweep(now=at(day))
+        mails = Notice.objects.filter(kind="reminder_local").exclude(pk__in=seen)
+        return {mail.user: mail.body for mail in mails if "Inspektorat" in mail.body}
+
+    before, late = reminded(date(2026, 6, 26)), reminded(date(2026, 7, 6))
+    liaison, head, inspector = (walk.people[who] for who in ("liaison", "unit_head", "inspector"))
+    assert set(before) == {liaison}
+    assert set(late) == {liaison, head, inspector}
+    assert f"/portal/pemeriksaan/{walk.matter.pk}/" in late[inspector]
+    assert all("/portal/" not in late[person] for person in (liaison, head)), "they may not open the matter"
+    assert not any("Kuitansi" in body or "Kembalikan" in body for body in late.values())
+
+    inspections.record_follow_up(one, state="partly", text="Sebagian.", **walk.when)
+    assert one.deadline.outcome == ""
+    inspections.record_follow_up(one, state="done", text="Bukti setor.", **walk.when)
+    assert one.deadline.outcome == "met"
+    inspections.record_follow_up(one, state="open", text="Salah catat.", **walk.when)
+    assert (one.deadline.outcome, one.deadline.due_effective) == ("", date(2026, 6, 29))
+    inspections.record_follow_up(one, state="refused", text="Unit dibubarkan.", **walk.when)
+    assert one.deadline.outcome == "cancelled"

@@ -7,29 +7,48 @@ from sp4n.actors import SYSTEM, Actor
 from sp4n.models import Grievance, Seat
 from sp4n.moves import _may
 from sp4n.stages import FINAL, MOVES, OPEN, STAGE_LABELS, Stage, moves_from
-from sp4n.tests.factories import WEDNESDAY, driven, government, officer, people_of
+from sp4n.tests.factories import WEDNESDAY, driven, government, officer, people_of, unit
 
 # Written from the brief, not from the code: stage -> moves that may be made there.
 AT_STAGE = {
     "received": {"verify", "ask_data", "archive", "hand_over", "forward_out", "refer_to_inspectorate"},
     "need_data": {"give_data", "lapse_data", "archive"},
     "verified": {"dispose", "archive", "hand_over", "forward_out", "refer_to_inspectorate"},
-    "dispositioned": {"take_up", "pass_on", "hand_over", "forward_out", "refer_to_inspectorate"},
-    "in_progress": {"answer", "postpone", "pass_on", "hand_over", "forward_out", "refer_to_inspectorate"},
-    "postponed": {"resume"},
+    "dispositioned": {
+        "take_up",
+        "pass_on",
+        "hand_over",
+        "forward_out",
+        "refer_to_inspectorate",
+        "ask_support",
+        "add_part",
+    },
+    "in_progress": {
+        "answer",
+        "postpone",
+        "pass_on",
+        "hand_over",
+        "forward_out",
+        "refer_to_inspectorate",
+        "ask_support",
+        "add_part",
+    },
+    "postponed": {"resume", "add_part"},
     "answered": {"reply", "accept_answer", "lapse_reply"},
-    "reporter_reply": {"go_on", "close"},
+    "reporter_reply": {"go_on", "close", "add_part"},
     "forwarded_out": {"close"},
     "archived": set(),
     "closed": {"rate"},
 }
-BY_UNIT = {"take_up", "pass_on", "answer", "resume", "go_on"}
+BY_UNIT = {"take_up", "pass_on", "answer", "resume", "go_on", "ask_support"}
+BY_SUPPORT = {"add_part"}
 BY_REPORTER = {"give_data", "reply", "accept_answer", "rate"}
 BY_SYSTEM = {"lapse_data", "lapse_reply"}
 TARGETS = {
     "verify": "verified", "ask_data": "need_data", "give_data": "received", "lapse_data": "archived",
     "dispose": "dispositioned", "take_up": "in_progress", "pass_on": "dispositioned", "answer": "answered",
     "postpone": "postponed", "resume": "in_progress", "reply": "reporter_reply", "go_on": "in_progress",
+    "ask_support": None, "add_part": None,
     "accept_answer": "closed", "lapse_reply": "closed", "rate": None, "hand_over": "received",
     "forward_out": "forwarded_out", "refer_to_inspectorate": "forwarded_out", "archive": "archived", "close": "closed",
 }  # fmt: skip
@@ -43,6 +62,8 @@ def who_may(move):
         return {"reporter"}
     if move in BY_SYSTEM:
         return {"system"}
+    if move in BY_SUPPORT:
+        return {"supporter"}
     return {"coordinator", "liaison", "unit_head"} if move in BY_UNIT else {"coordinator"}
 
 
@@ -72,6 +93,11 @@ def cast(reference):
     people = {name: Actor.officer(walk.people[name]) for name in
               ("coordinator", "secretary", "inspector", "liaison", "unit_head")}  # fmt: skip
     people |= {f"other_{name}": Actor.officer(other[name]) for name in ("coordinator", "liaison")}
+    helping = unit(walk.people["government"], "Dinas Pendukung")
+    people["supporter"] = Actor.officer(
+        officer(helping, LocalRole.LIAISON, "P.D.", email="pd@contoh.example")
+    )
+    walk.coordinate("ask_support", WEDNESDAY, supporting=[helping.pk], asked="Peta.")
     people |= {"ended": Actor.officer(ended), "reporter": Actor.reporter(), "system": SYSTEM}
     return walk.case, people
 
@@ -104,7 +130,7 @@ def test_the_gate_shows_each_seat_its_own_cases_only(cast):
     }
     assert sees == {
         "coordinator": True, "secretary": True, "inspector": False, "liaison": True, "unit_head": True,
-        "other_coordinator": False, "other_liaison": False, "ended": False,
+        "supporter": True, "other_coordinator": False, "other_liaison": False, "ended": False,
     }  # fmt: skip
     Grievance.objects.update(is_restricted=True)
     standing = Seat.objects.standing(people["coordinator"].user, on=WEDNESDAY)

@@ -18,7 +18,8 @@ from deadlines.clocks import clocks_of
 from deadlines.explain import badge, explain
 from deadlines.holidays import work_calendar
 from sp4n.actors import Actor
-from sp4n.forms.desk import FORMS, IdentityForm, MoveForm, NoteForm
+from sp4n.forms.desk import FORMS, MoveForm
+from sp4n.forms.desk_writing import IdentityForm, NoteForm
 from sp4n.identity import display_name, open_identity
 from sp4n.intake import attach
 from sp4n.models import FileFrom, Grievance, GrievanceEvent, GrievanceFile, GrievanceNote, Hop
@@ -52,6 +53,7 @@ def _show(
                    for one in clocks],
         "lines": list(timeline(case, events, hops)),
         "files": [_shown(case, held) for held in GrievanceFile.objects.filter(grievance=case)],
+        "supports": case.supports.select_related("unit", "added_by").prefetch_related("files"),
         "notes": GrievanceNote.objects.filter(grievance=case).select_related("by"),
         "may_note": may_write_note(officer.standing, case),
         "may_open": may_open_identity(officer.standing, case),

@@ -88,7 +88,7 @@ def _row(case: Grievance, clocks: dict[int, Deadline], officer: Officer) -> Row:
 def _tiles(found: dict[str, int], asked: Asked) -> list[Tile]:
     labels = {
         Shelf.LATE: _("lewat tenggat"),
-        Shelf.NEW: _("perlu diverifikasi atau didisposisikan"),
+        Shelf.NEW: _("perlu verifikasi atau disposisi"),
         Shelf.OPEN: _("belum dijawab"),
         Shelf.WAITING: _("menunggu pelapor"),
     }

@@ -12,7 +12,7 @@ from accounts.models import Office
 from agencies.models import Agency
 from complaints.views.queue_export import Echo
 from sp4n.exchange import COLUMNS, NEEDED, FileUnreadable, export_lines, import_rows, read_rows, refused_lines
-from sp4n.forms.desk import ImportForm
+from sp4n.forms.desk_writing import ImportForm
 from sp4n.inbox import Asked, page_of
 from sp4n.models import Grievance, ImportRun
 from sp4n.permissions import may_import

@@ -49,10 +49,11 @@ def matters(request: HttpRequest, officer: Officer) -> HttpResponse:
     if after.isascii() and after.isdecimal() and len(after) < PAGE:
         rows = rows.filter(pk__lt=int(after[:9]))
     found = list(rows[: PAGE + 1])
-    late = Recommendation.objects.filter(
-        inspection__in=Inspection.objects.visible_to(officer.standing), due_on__lt=officer.today,
-        state__in=["open", "partly"],
-    ).select_related("inspection", "agency")[:PAGE]  # fmt: skip
+    late = (
+        Recommendation.objects.late(on=officer.today)
+        .filter(inspection__in=Inspection.objects.visible_to(officer.standing))
+        .select_related("inspection", "agency")[:PAGE]
+    )
     context = {
         "officer": officer, "rows": found[:PAGE], "late": late, "first_url": "?" if after else "",
         "next_url": f"?sesudah={found[PAGE - 1].pk}" if len(found) > PAGE else "",

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -223,7 +224,9 @@ def to_ombudsman(request: HttpRequest, case: Grievance) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, case: Grievance, pk: int) -> HttpResponseBase:
     """A file the reporter sent, or one of an answer."""
-    return file_response(get_object_or_404(GrievanceFile, pk=pk, grievance=case))
+    told = Q(source=FileFrom.REPORTER) | Q(answers__isnull=False)  # the part of a supporting unit is not
+    files = GrievanceFile.objects.filter(told, grievance=case).distinct()
+    return file_response(get_object_or_404(files, pk=pk))
 
 
 @with_case

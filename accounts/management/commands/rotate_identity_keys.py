@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 from django.db.models import F, TextField, Value
@@ -17,11 +18,18 @@ from accounts.encryption import SealedTextField, SealedTextUnreadable, is_newest
 SECRETS = ("secret", "seed")
 
 
-def sealed_columns() -> Iterator[tuple[type[models.Model], list[str]]]:
-    """Every model of every app that has sealed columns, with their names."""
+def sealed_columns() -> Iterator[tuple[type[models.Model], dict[str, str]]]:
+    """Every model of every app that has sealed columns: their names, with the setting that holds their keys.
+
+    A module that is switched off has no keys; its columns are passed over.
+    """
     for model in apps.get_models():
         fields = model._meta.concrete_fields  # noqa: SLF001  Django's documented way to ask a model
-        names = [field.attname for field in fields if isinstance(field, SealedTextField)]
+        names = {
+            field.attname: field.keys
+            for field in fields
+            if isinstance(field, SealedTextField) and getattr(settings, field.keys)
+        }
         if names:
             yield model, names
 
@@ -58,7 +66,7 @@ class Command(BaseCommand):
                 done += reseal(keys)
             except SealedTextUnreadable as error:
                 raise CommandError(
-                    f"{label}: a value cannot be opened. Add the key it was sealed with to IDENTITY_KEYS; "
+                    f"{label}: a value cannot be opened: {error} Add the key it was sealed with; "
                     f"what was done so far stays."
                 ) from error
             last, rows = keys[-1], rows + len(keys)
@@ -66,17 +74,22 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def _columns(model: type[models.Model], names: list[str], keys: list[Any]) -> int:
+def _columns(model: type[models.Model], names: dict[str, str], keys: list[Any]) -> int:
     """Seal the columns of some rows again, reading and writing them as they are stored."""
     raw = {f"raw_{name}": Cast(F(name), TextField()) for name in names}
     rows = rows_of(model).filter(pk__in=keys).select_for_update(of=("self",))
     done = 0
     for pk, *tokens in rows.annotate(**raw).values_list("pk", *raw):
         old = {
-            name: token for name, token in zip(names, tokens, strict=True) if token and not is_newest(token)
+            name: token
+            for name, token in zip(names, tokens, strict=True)
+            if token and not is_newest(token, setting=names[name])
         }
         if old:
-            new = {name: Value(rotate(token), output_field=TextField()) for name, token in old.items()}
+            new = {
+                name: Value(rotate(token, setting=names[name]), output_field=TextField())
+                for name, token in old.items()
+            }
             rows_of(model).filter(pk=pk).update(**new)
             done += len(new)
     return done

@@ -11,6 +11,8 @@ from complaints.tests.filing_driver import ANSWERS
 from config.tests.browser.states_forum import FORUM_FACES, FORUM_FILES, FORUM_STATES
 from config.tests.browser.states_local import LOCAL_FACES, LOCAL_FILES, LOCAL_FORMS, LOCAL_STATES
 from config.tests.browser.states_more import MORE_FILES, MORE_FORMS, MORE_STATES
+from config.tests.browser.states_registers import REGISTER_FACES, REGISTER_FILES, REGISTER_STATES
+from config.tests.resolution_objects import RESOLUTION_FACES
 from config.tests.test_access import PEOPLE, filled, rows
 
 # Who looks, by the beginning of the address: the first who gets it. Otherwise the order of the table.
@@ -43,7 +45,8 @@ FILES = {
     "admin/documents/document/<int:pk>/pdf/": "PDF",
     "admin/documents/document/<int:pk>/pratinjau/": "PDF",
     "admin/complaints/complaint/ekspor/": "CSV",
-    "admin/complaints/complaint/angka/<slug:code>/unduh/": "CSV",
+    "admin/complaints/complaint/angka/<slug:code>/unduh/": "workbook",
+    "admin/complaints/complaint/angka/<slug:code>/cetak/<int:made>/": "PDF",
     "admin/complaints/complaint/<int:pk>/berkas/<int:file>/": "a file of the case",
     "admin/complaints/complaint/<int:pk>/cetak/<int:bundle>/": "PDF",
     "admin/agencies/focalpoint/<int:pk>/sk/": "the decree of an appointment",
@@ -53,6 +56,7 @@ FILES = {
     **LOCAL_FILES,
     **MORE_FILES,
     **FORUM_FILES,
+    **REGISTER_FILES,
 }
 ELSEWHERE = {
     "mulai/": "leads to the start page of the person",
@@ -102,6 +106,7 @@ STATES = {
     **LOCAL_STATES,
     **MORE_STATES,
     **FORUM_STATES,
+    **REGISTER_STATES,
     "admin/documents/document/<int:pk>/ubah/": ("verifier", "/admin/documents/document/{draft}/ubah/"),
     "admin/complaints/complaint/<int:pk>/terkait/<int:link>/lepas/": (
         "verifier", "/admin/complaints/complaint/{case}/terkait/{joined}/lepas/",
@@ -113,7 +118,9 @@ STATES = {
 # More faces of addresses that are walked once above; each in one language, by turns.
 FACES = (
     *LOCAL_FACES,
+    *RESOLUTION_FACES,
     *FORUM_FACES,
+    *REGISTER_FACES,
     *(("filer", f"/lapor/{slug}/") for slug in ANSWERS),
     *(("examiner", f"/admin/complaints/complaint/{{case}}/langkah/{name}/") for name in FORMS),
     *(("verifier", f"/admin/complaints/complaint/{{case}}/periksa/{phase}/") for phase in ("formil", "materiil")),

@@ -22,6 +22,7 @@ from config.tests.browser.driver import PASSWORD
 from config.tests.browser.states_forum import add_forum
 from config.tests.browser.states_local import add_local
 from config.tests.browser.states_more import add_more
+from config.tests.browser.states_registers import add_registers
 from config.tests.test_access import build_world, signed_in
 from documents.models import Document, DocumentState
 from outreach.models import Post
@@ -38,6 +39,7 @@ def prepared(monkeypatch):
     add_local(world)
     add_more(world)
     add_forum(world)
+    add_registers(world)
     world.clients["companion"] = signed_in(Post.objects.get().user)
     return world
 

@@ -10,7 +10,7 @@ from config.tests.test_access import signed_in
 from sp4n import inspections
 from sp4n.actors import Actor
 from sp4n.models import Grievance
-from sp4n.tests.factories import SECRETS, driven
+from sp4n.tests.factories import SECRETS, driven, officer, unit
 
 TELL = "/aduan/pemkab-banjar/"
 
@@ -26,6 +26,17 @@ def add_local(world):
     }  # fmt: skip
     world.objects |= {"grievance": walk.case.pk, "fresh": Grievance.objects.latest("pk").pk}
     _matter(world, walk)
+    _helped(world, walk)
+
+
+def _helped(world, walk):
+    """A complaint on which another unit is asked for its part."""
+    day = portal_driver.OPENED
+    helped = driven(on=day, people=walk.people, account="Lampu taman mati.").in_work(on=day)
+    helping = unit(walk.people["government"], "Dinas Taman")
+    helped.coordinate("ask_support", day, supporting=[helping.pk], asked="Peta lampu.")
+    world.clients["helper"] = signed_in(officer(helping, "liaison", "D.T.", email="dt@contoh.example"))
+    world.objects["helped"] = helped.case.pk
 
 
 def _told():
@@ -85,6 +96,9 @@ LOCAL_STATES = {
 LOCAL_FACES = (
     ("coordinator", "/portal/aduan/{fresh}/"),
     ("coordinator", "/portal/aduan/{fresh}/langkah/forward_out/"),
+    ("liaison", "/portal/aduan/{helped}/"),
+    ("liaison", "/portal/aduan/{helped}/langkah/ask_support/"),
+    ("helper", "/portal/aduan/{helped}/langkah/add_part/"),
 )
 LOCAL_FILES = {
     "aduan/lacak/aduan/tanda-terima/": "PDF",

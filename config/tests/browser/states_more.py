@@ -4,8 +4,15 @@ from django.test import Client
 
 from complaints.models import Complaint, ImprovementSuggestion
 from complaints.stages import Stage
-from complaints.tests import portal_driver
+from complaints.tests import factories, portal_driver
 from config.tests.access_objects import follow_up_objects
+from config.tests.resolution_objects import (
+    RESOLUTION_FILES,
+    RESOLUTION_FORMS,
+    RESOLUTION_STATES,
+    add_resolution,
+)
+from documents.models import Document
 from forums.minutes import begin, share
 from forums.models import Forum
 from forums.moves import advance
@@ -29,12 +36,30 @@ def add_more(world):
         sent_on=portal_driver.SENT,
         document_id=world.objects["paper"],
     ).pk
+    add_resolution(world)
+    moving = portal_driver.case_in_examination(world.walk.staff, account="Perkara keenam.").case
+    world.objects["offered"] = offered_transfer(moving, world.walk.staff)
     forum = Forum.objects.get(slug=world.objects["forum"])
     advance(forum, "open", by=forum.facilitator, at=DAY)
     share(begin(forum, by=forum.facilitator, at=DAY), by=forum.facilitator, at=DAY)
 
 
+def offered_transfer(case, staff):
+    """A hand-over that waits for the head of another unit."""
+    paper = Document.objects.filter(about_id=case.pk).exclude(number="").first()
+    return case.transfers.create(
+        kind="between_examiners", from_office=case.office, to_office=case.office, to_head=staff.head_examination,
+        by=staff.examiner, coordinated_with="Kepala unit", coordinated_on=factories.MONDAY, coordination="Sepakat.",
+        reason="Bidang.", offered_on=factories.MONDAY, offered_at=factories.at(factories.MONDAY), document=paper,
+    ).pk  # fmt: skip
+
+
 MORE_STATES = {
+    **RESOLUTION_STATES,
+    "admin/complaints/complaint/penyerahan/<int:pk>/": ("head", "/admin/complaints/complaint/penyerahan/{offered}/"),
+    "admin/complaints/complaint/penyerahan/<int:pk>/<slug:name>/": (
+        "head", "/admin/complaints/complaint/penyerahan/{offered}/accept_transfer/",
+    ),
     "tanda-tangan/<str:token>/baca/": ("nobody", "/tanda-tangan/{invitation}/baca/"),
     "portal/saran/<int:pk>/": ("focal", "/portal/saran/{suggestion}/"),
     "portal/lhp/<int:pk>/tindakan/<int:action_pk>/": (
@@ -45,6 +70,7 @@ MORE_STATES = {
     ),
 }  # fmt: skip
 MORE_FILES = {
+    **RESOLUTION_FILES,
     "forum/<slug:slug>/kalender.ics": "calendar",
     "forum/<slug:slug>/bahan/<int:pk>/": "a file of the forum",
     "portal/saran/<int:pk>/surat/": "PDF",
@@ -57,4 +83,4 @@ MORE_FILES = {
     "admin/agencies/agreement/<int:pk>/naskah/": "PDF",
     "admin/agencies/focalpoint/cakupan/unduh/": "workbook",
 }
-MORE_FORMS = {"jawab/lhp/<path:token>/": "leads to the form"}
+MORE_FORMS = {"jawab/lhp/<path:token>/": "leads to the form", **RESOLUTION_FORMS}

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_act_for_the_head_office'),
         ('documents', '0005_find_letters_by_number'),
-        ('forums', '0004_registration_and_the_door'),
+        ('forums', '0005_registration_and_the_door'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

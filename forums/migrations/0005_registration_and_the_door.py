@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0003_keep_the_ledger'),
+        ('forums', '0004_discussed_standards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

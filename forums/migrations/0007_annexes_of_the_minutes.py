@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0005_reports_of_forums'),
+        ('forums', '0006_reports_of_forums'),
     ]
 
     operations = [
