@@ -10,9 +10,11 @@ from django.urls import reverse
 from accounts.roles import Role
 from complaints.models import Complaint, Instrument, Recusal
 from complaints.queue import Viewer
+from complaints.stages import OPEN
 from complaints.tests.examination_driver import examined
 from complaints.tests.factories import at, driven, file_case, office, user
 from complaints.tests.portal_driver import set_clock
+from complaints.units import UNITS
 from complaints.workload import URGENT_SHOWN, board, to_give_away
 from deadlines.models import Audience
 from documents.models import DocumentState
@@ -79,6 +81,11 @@ def test_drafts_are_counted_where_they_wait(walk, client, monkeypatch):
         walk.case.documents.filter(pk=walk.case.documents.latest("pk").pk).update(state=state)
         held = {unit.unit.key: unit.total.todo for unit in board(Viewer(walk.staff.head, DAY))}
         assert {name: n for name, n in held["riksa"].items() if name != "rencana"} == {key: 1}
+
+
+def test_every_open_stage_is_the_work_of_one_unit():
+    stages = [stage for unit in UNITS.values() for stage in unit.stages]
+    assert sorted(stages) == sorted(OPEN)
 
 
 def test_each_unit_shows_its_people_even_without_a_case_and_the_own_unit_first(walk):
