@@ -144,7 +144,8 @@ def refresh_queue(case: Complaint) -> None:
 
 def options(complaint: Complaint, *, actor: Actor, on: date, facts: Facts | None = None) -> list[MoveOption]:
     """Return every move of this stage with the verdict for `actor`: the desk shows the reason when it is not open."""
-    prefetch_related_objects([complaint], "recusals", TRANSFERS)  # read once for all moves
+    transfers = [TRANSFERS] if getattr(complaint, "is_offered", True) else []
+    prefetch_related_objects([complaint], "recusals", *transfers)  # read once for all moves
     facts = facts or Facts(complaint, on=on)
     found = []
     for move in (move for move in moves_from(complaint.stage_now) if fits(move, complaint)):

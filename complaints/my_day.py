@@ -13,8 +13,10 @@ from complaints.models import (
     PublicEntry,
     RequestState,
     TimeRequestState,
+    Transfer,
 )
 from complaints.queue import VIEWS, Viewer
+from complaints.transfers.permissions import transfers_for
 from deadlines.models import Audience
 from documents.models import Document, DocumentState
 from documents.permissions import could_sign, is_author, may_check_any, visible_documents
@@ -40,6 +42,7 @@ class MyDay:
     to_check: list[Document]
     to_sign: list[Document]
     returned: list[Document]
+    transfers: list[Transfer]
     waiting_reporter: int
     waiting_agency: int
 
@@ -48,7 +51,7 @@ class MyDay:
         """Whether nothing waits for the person."""
         lists = (
             self.late, self.today, self.week, self.answers, self.time_requests, self.messages, self.withdrawals,
-            self.to_check, self.to_sign, self.returned,
+            self.to_check, self.to_sign, self.returned, self.transfers,
         )  # fmt: skip
         return not any(lists)
 
@@ -76,6 +79,7 @@ def my_day(viewer: Viewer) -> MyDay:
         to_check=papers.to_check,
         to_sign=papers.to_sign,
         returned=papers.returned,
+        transfers=transfers_for(viewer.user)[:SHOWN],
         waiting_reporter=waits.count(Audience.REPORTER),
         waiting_agency=waits.count(Audience.AGENCY),
     )

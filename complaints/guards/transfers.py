@@ -6,7 +6,6 @@ from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
 from complaints.guards.guard import Guard
 from complaints.models import TransferKind, TransferState
-from complaints.transfers.permissions import examining_heads
 from documents.models import DocumentState
 
 
@@ -38,7 +37,7 @@ def _offer_outside(facts: Facts) -> Verdict:
 
 
 def _to_examiners(facts: Facts) -> Verdict:
-    if not examining_heads(facts.complaint.office).exists():
+    if not facts.examining_units:
         return no(_("Kantor ini belum memiliki kepala unit pemeriksaan."))
     return _offer(facts)
 
@@ -48,7 +47,7 @@ def unit_has_it(facts: Facts) -> Verdict:
 
     With a single unit there is nothing to choose: both sides sit in the meeting.
     """
-    several = examining_heads(facts.complaint.office).count() > 1
+    several = facts.examining_units > 1
     taken = TransferState.ACCEPTED
     if not several or facts.complaint.transfers.filter(kind=TransferKind.TO_EXAMINERS, state=taken).exists():
         return YES
@@ -58,7 +57,7 @@ def unit_has_it(facts: Facts) -> Verdict:
 
 
 def _between_examiners(facts: Facts) -> Verdict:
-    if examining_heads(facts.complaint.office).count() < 2:  # noqa: PLR2004  one to give, one to receive
+    if facts.examining_units < 2:  # noqa: PLR2004  one to give, one to receive
         return no(_("Kantor ini hanya memiliki satu unit pemeriksaan."))
     return _offer(facts)
 

@@ -3,8 +3,15 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.models import CaseReview, ClosureReason, ExaminationReport, Instrument, Recommendation
-from complaints.tests.factories import agency
+from complaints.models import (
+    CaseReview,
+    ClosureReason,
+    ExaminationReport,
+    Instrument,
+    Recommendation,
+    Transfer,
+)
+from complaints.tests.factories import agency, office
 from documents.models import Document
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
@@ -74,6 +81,7 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "general_notice": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
         "general_letter": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
         **_of_the_centre(case),
+        **_of_a_transfer(case),
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
     }
@@ -91,6 +99,16 @@ def _of_the_centre(case: Any) -> dict[str, dict[str, Any]]:
         "recommendation_cover": {"recommendation": signed, "receiver": "superior"},
         "recommendation_publication": not_done, "letter_parliament": not_done, "letter_president": not_done,
     }  # fmt: skip
+
+
+def _of_a_transfer(case: Any) -> dict[str, dict[str, Any]]:
+    told = {
+        "complaint": case, "from_office": case.office, "to_office": office("PLK"), "coordinated_with": "Kepala PVL",
+        "coordinated_on": date(2026, 3, 9), "coordination": "Sepakat diserahkan.", "reason": "Wilayah Terlapor.",
+    }  # fmt: skip
+    handed = {"transfer": Transfer(kind="to_office", **told)}
+    assigned = {"transfer": Transfer(kind="assignment", **told)}
+    return {"transfer_record": handed, "notice_transferred": handed, "assignment_order": assigned}
 
 
 def _of_instruments(kind: str, case: Any) -> dict[str, Any]:

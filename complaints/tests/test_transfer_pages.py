@@ -27,6 +27,8 @@ def test_the_receiving_office_accepts_on_its_own_page_and_errors_stand_beside_th
     client.force_login(other.head_examination)
     listed = client.get(reverse("admin:complaints_transfers")).content.decode()
     assert walk.case.agenda_number in listed
+    where = reverse("admin:complaints_transfer", args=[transfer.pk])
+    assert where in client.get(reverse("admin:complaints_my_day")).content.decode()
     page = client.get(reverse("admin:complaints_transfer", args=[transfer.pk])).content.decode()
     assert TOLD["coordination"] in page
     assert walk.case.subject not in page

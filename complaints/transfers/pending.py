@@ -13,6 +13,8 @@ TRANSFERS = Prefetch(
 
 def open_transfer(complaint: Complaint) -> Transfer | None:
     """Return the transfer that the receiver has not answered, if any."""
+    if getattr(complaint, "is_offered", None) is False:  # read with the case (transfers.desk)
+        return None
     if "transfers" in getattr(complaint, "_prefetched_objects_cache", {}):
         rows = complaint.transfers.all()
         return next((one for one in rows if one.state == TransferState.OFFERED), None)

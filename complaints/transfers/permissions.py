@@ -1,12 +1,13 @@
 """Who hands a case to another unit or office, and who answers for the receiver. Every answer carries its reason."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office, User
 from accounts.roles import Role
 from accounts.verdict import YES, Verdict, no
-from complaints.models import Complaint, Transfer
+from complaints.models import Complaint, Transfer, TransferState
 from complaints.transfers.pending import open_transfer
 
 ASSIGNERS = frozenset({Role.MEMBER, Role.CHAIR})  # "the Ombudsman" assigns (art. 17(1))
@@ -40,6 +41,24 @@ def receivers(transfer: Transfer) -> list[User]:
         return [transfer.to_head] if transfer.to_head.is_active else []
     people = User.objects.staff_of(transfer.to_office).with_role(*RECEIVERS)
     return list(people.exclude(recusals__complaint=transfer.complaint_id))
+
+
+def transfers_for(user: User) -> list[Transfer]:
+    """Return the transfers that wait for this person's answer, oldest first."""
+    if not user.has_role(*RECEIVERS):
+        return []
+    rows = Transfer.objects.visible_to(user).filter(state=TransferState.OFFERED, to_office=user.office_id)
+    if not user.has_role(Role.HEAD):
+        rows = rows.filter(Q(to_head=None) | Q(to_head=user))
+    parts = ("complaint", "from_office", "to_office", "to_head")
+    return list(rows.exclude(by=user).select_related(*parts).defer("complaint__search").order_by("pk"))
+
+
+def counted_units() -> Coalesce:
+    """Return the number of examining units of a case's office, to be read with the case."""
+    heads = User.objects.filter(office=OuterRef("office"), is_active=True).with_role(Role.HEAD_EXAMINATION)
+    counted = heads.order_by().values("office").annotate(units=Count("pk")).values("units")
+    return Coalesce(Subquery(counted), 0)
 
 
 def examining_heads(office: Office) -> "QuerySet[User]":

@@ -36,7 +36,7 @@ from complaints.permissions import (
     may_write_note,
 )
 from complaints.stages import FINAL, MONITORING, RESOLVING, VERIFICATION, Duty, Stage
-from complaints.transfers.pending import TRANSFERS
+from complaints.transfers.desk import with_transfers
 from complaints.views.desk_access import StaffRequest, visible_cases
 from complaints.views.desk_next import next_step
 from complaints.views.next_look import Look, Next
@@ -99,13 +99,13 @@ def desk_case(request: StaffRequest, pk: int) -> Complaint | None:
     """Return the case for its desk, through the gate, with initials and recusals; None when not visible."""
     names = Identity.objects.filter(complaint=OuterRef("pk"), role=IdentityRole.REPORTER).values("initials")
     settlements = SettlementProposal.objects.filter(complaint=OuterRef("pk")).order_by("-pk").values("state")
-    cases = visible_cases(request).annotate(
+    cases = with_transfers(visible_cases(request)).annotate(
         initials=Subquery(names[:1]),
         last_settlement=Subquery(settlements[:1]),
         ready_texts=texts_column(request.user),
     )
     recusals = Prefetch("recusals", Recusal.objects.select_related("user"))
-    return cases.prefetch_related(recusals, TRANSFERS).filter(pk=pk).first()
+    return cases.prefetch_related(recusals).filter(pk=pk).first()
 
 
 class Desk:
