@@ -3,7 +3,14 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complaints.models import CaseReview, ClosureReason, ExaminationReport, Instrument, Recommendation
+from complaints.models import (
+    CaseReview,
+    ClosureReason,
+    ExaminationReport,
+    Instrument,
+    Recommendation,
+    Transfer,
+)
 from complaints.tests.factories import agency
 from documents.models import Document
 
@@ -74,9 +81,19 @@ def _of_the_way(case: Any) -> dict[str, dict[str, Any]]:
         "general_notice": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
         "general_letter": {"subject": "Pindah kantor", "text": "Kantor kami pindah."},
         **_of_the_centre(case),
+        **_of_a_hand_over(case),
         "closing_letter": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
         "closing_minutes": {"reason": reason, "explanation": "Surat sudah diterbitkan."},
     }
+
+
+def _of_a_hand_over(case: Any) -> dict[str, dict[str, Any]]:
+    transfer = Transfer(
+        complaint=case, kind="to_office", from_office=case.office, to_office=case.office, coordinated_with="M.F.",
+        coordinated_on=date(2026, 3, 9), coordination="Berkas lengkap.", reason="Lokasinya di sana.",
+    )  # fmt: skip
+    kinds = ("transfer_record", "assignment_order", "notice_transferred")
+    return {kind: {"transfer": transfer} for kind in kinds}
 
 
 def _of_the_centre(case: Any) -> dict[str, dict[str, Any]]:
