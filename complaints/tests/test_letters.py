@@ -149,7 +149,10 @@ def test_only_the_rules_whose_articles_were_read_are_cited():
     texts = " ".join(words_of(kind, case) for kind in LETTERS)
     laws = set(re.findall(r"(?:Undang-Undang|Peraturan [A-Z]\w+) Nomor (\d+) Tahun (\d+)", texts))
     assert laws <= {("37", "2008"), ("25", "2009"), ("58", "2023")}
-    assert set(re.findall(r"(Pasal [^,.;]*) Peraturan Ombudsman", texts)) <= {"Pasal 54 ayat (1)", "Pasal 17 ayat (2) huruf d"}
+    assert set(re.findall(r"(Pasal [^,.;]*) Peraturan Ombudsman", texts)) <= {
+        "Pasal 54 ayat (1)",
+        "Pasal 17 ayat (2) huruf d",
+    }
 
 
 def test_a_completion_request_lists_what_is_missing_the_30_days_and_what_silence_means():
