@@ -48,12 +48,24 @@ def laid_out(version: StandardVersion) -> list[ComponentText]:
     ]
 
 
-def compare(old: Mapping[str, str], new: Mapping[str, str]) -> list[ComponentChange]:
-    """Return the changes between the texts of two versions, for every component in the order of the law."""
-    return [
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The components that changed, with their words, and those that did not, in the order of the law."""
+
+    changed: Sequence[ComponentChange]
+    unchanged: Sequence[StandardComponent]
+
+
+def compare(old: Mapping[str, str], new: Mapping[str, str]) -> Comparison:
+    """Return what changed between the texts of two versions by component code."""
+    rows = [
         ComponentChange(component=row, spans=changes(old.get(row.code, ""), new.get(row.code, "")))
         for row in StandardComponent.objects.all()
     ]
+    return Comparison(
+        changed=[row for row in rows if row.is_changed],
+        unchanged=[row.component for row in rows if not row.is_changed],
+    )
 
 
 def changes(old: str, new: str) -> list[Span]:

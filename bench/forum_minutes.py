@@ -16,7 +16,7 @@ from forums.moves import advance
 from forums.signing import Given, ask_signers, conclude, sign
 
 PEOPLE = 200
-AT_MOST = 60  # seconds of a worker
+AT_MOST = 60  # seconds of a worker at work; by the clock it is more where others work as well
 LARGEST = 12  # megabytes
 # A long scribble: every second person draws, the others type.
 SCRIBBLE = "M 20 120 " + " ".join(f"L {20 + n % 600} {120 + (n * 37) % 100 - 50}" for n in range(900))
@@ -47,9 +47,9 @@ def measure() -> None:
         sign(row, given, at=at)
     signed = time.perf_counter() - begun
     done = conclude(minutes, by=forum.facilitator, at=at)
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     render_next(now=at, pk=done.document_id)
-    made = time.perf_counter() - begun
+    made, worked = time.perf_counter() - begun, time.process_time() - worked
     if done.document is None:
         raise RuntimeError("Minutes in force have a paper.")
     done.document.refresh_from_db()
@@ -57,9 +57,10 @@ def measure() -> None:
     if done.document.file:
         done.document.file.delete(save=False)
     say(f"Minutes signed by {PEOPLE}")
-    say(f"  signing {signed / PEOPLE * 1000:.0f} ms each, PDF {made:.1f} s (<= {AT_MOST})")
+    say(f"  signing {signed / PEOPLE * 1000:.0f} ms each")
+    say(f"  PDF {worked:.1f} s of a worker (<= {AT_MOST}), {made:.1f} s by the clock")
     say(f"  {size:.1f} MB (<= {LARGEST})")
-    if not size or made > AT_MOST or size > LARGEST:
+    if not size or worked > AT_MOST or size > LARGEST:
         failures.append("forum minutes")
 
 

@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     "sweep-deadlines": {"task": "deadlines.tasks.sweep_deadlines", "schedule": crontab(minute="*/15")},
     "lapse-completions": {"task": "complaints.tasks.lapse_completions", "schedule": crontab(minute="1,31")},
     "lapse-grievances": {"task": "sp4n.tasks.lapse_grievances", "schedule": crontab(minute="0,30")},
+    "remind-of-forums": {"task": "forums.tasks.remind_of_forums", "schedule": crontab(minute=10)},
     "end-comment-windows": {"task": "forums.tasks.end_comment_windows", "schedule": crontab(minute="5,35")},
     "weekly-digest": {"task": "notices.tasks.send_digests", "schedule": crontab(minute=0)},
     "drop-old-drafts": {

@@ -25,6 +25,7 @@ LABELS: dict[str, Promise] = {
     "lapse-completions": _("Menutup laporan yang tidak dilengkapi, mengakhiri waktu tanggapan"),
     "end-comment-windows": _("Mengakhiri masa tanggapan atas rancangan standar"),
     "lapse-grievances": _("Menutup pengaduan daerah yang tidak ditanggapi"),
+    "remind-of-forums": _("Mengingatkan peserta forum besok"),
     "weekly-digest": _("Menyusun ringkasan mingguan"),
     "drop-old-drafts": _("Menghapus konsep laporan yang kedaluwarsa"),
     "bind-case-files": _("Menjilid berkas laporan"),

@@ -223,6 +223,14 @@ _TABLE = (
         number="LB/{n:03d}/{unit}/{month}/{year}",
     ),
     Kind(
+        code="forum_report",
+        label=_("Laporan forum"),
+        template="report",
+        series="forum_report",
+        number="LF/{n:03d}/{unit}/{month}/{year}",
+        is_signed=False,
+    ),
+    Kind(
         code="forum_minutes",
         label=_("Berita Acara Forum"),
         template="forum_minutes",

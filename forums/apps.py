@@ -15,10 +15,12 @@ class ForumsConfig(AppConfig):
         from deadlines import registry as clocks  # noqa: PLC0415  models are ready only now
         from documents import registry as papers  # noqa: PLC0415
         from forums.action_clock import ActionClocks  # noqa: PLC0415
-        from forums.models import ActionItem, DiscussedStandard, Forum  # noqa: PLC0415
+        from forums.models import ActionItem, DiscussedStandard, Forum, ForumReport  # noqa: PLC0415
         from forums.papers import ForumPapers, gate  # noqa: PLC0415
+        from forums.reports import ReportPapers  # noqa: PLC0415
         from forums.standard_clock import StandardClocks  # noqa: PLC0415
 
         papers.register(Forum, ForumPapers(), gate=gate)
+        papers.register(ForumReport, ReportPapers())
         clocks.register(ActionItem, ActionClocks())
         clocks.register(DiscussedStandard, StandardClocks())

@@ -21,8 +21,9 @@ from forums.models import (
     SignatureMethod,
 )
 from forums.moves import advance
-from forums.people import Person, add, arrive, invite, reply
+from forums.people import Person, add, arrive, choose_signer, invite, reply
 from forums.plan import Plan, create, judge_report, note, plan, report
+from forums.registration import register
 from forums.signing import Given, ask_signers, conclude, sign
 from notices.models import Notice, NoticeState
 
@@ -57,7 +58,7 @@ def build(demo: Demo) -> None:
     _reported(open_one.actions.order_by("pk")[0], demo.at(date(2025, 9, 1)))
     # Mails of the invented past are not sent; those of the coming forum are.
     Notice.objects.filter(kind__startswith="forum_", state=NoticeState.WAITING).update(
-        state=NoticeState.CANCELLED, body=""
+        state=NoticeState.CANCELLED, body="", calendar=""
     )
     _coming(demo)
 
@@ -94,6 +95,7 @@ def _prepared(demo: Demo, story: Story, held_on: date) -> Forum:
         "agenda": "09.00 pembukaan\n09.30 pemaparan\n10.00 masukan peserta\n11.30 kesepakatan dan penutupan",
         "starts_at": demo.at(held_on), "ends_at": demo.at(held_on, 12), "access": "Jalur kursi roda",
         "online_url": "", "signing_rule": story.rule, "is_public": True,
+        "is_registration_open": story.held_on is None, "capacity": 60 if story.held_on is None else None,
     }  # fmt: skip
     forum = create(facts, list(story.topics), organiser=agency, by=by, office=demo.office, at=at)
     for name, element, post, signs in story.people:
@@ -103,8 +105,7 @@ def _prepared(demo: Demo, story: Story, held_on: date) -> Forum:
             is_organiser=element == "penyelenggara",
         )  # fmt: skip
         made = add(forum, person, by=by, at=at)
-        made.signs_for_element = signs
-        made.save(update_fields=["signs_for_element"])
+        choose_signer(made, signs=signs, by=by, at=at)
     put_before(forum, STANDARDS.get(story.agency, ()), at=at)
     advance(forum, "announce", by=by, at=at + HOUR)
     invite(forum, list(_people(forum)), by=by, at=at + 2 * HOUR)
@@ -170,5 +171,7 @@ def _coming(demo: Demo) -> None:
     at = demo.at(demo.today - timedelta(days=2))
     reply(first, Reply.COMES, at=at)
     reply(second, Reply.DECLINES, at=at)
+    guest = Person(name="A. B.", element=Element.objects.get(code="pengguna"), email="ab@peserta.example")
+    register(forum, guest, at=at)
     text = "Loket prioritas untuk pengguna kursi roda sering tertutup antrean."
     contribute(forum, Said(text=text, author="R. H."), at=at)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.chain import fingerprint
 from accounts.verdict import YES, Verdict, no
 from documents.register import roman, take_number
+from forums.attachments import annexes
 from forums.ledger import record
 from forums.models import (
     Forum,
@@ -91,8 +92,8 @@ def compose(forum: Forum) -> dict[str, Any]:
             }
             for item in forum.actions.select_related("owner")
         ],
+        "annexes": annexes(forum),
         "standards": for_minutes(forum),
-        "photos": forum.files.filter(kind="photo").count(),
         "summary": "",
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.verdict import YES, Verdict, no
 from forums.ledger import record
+from forums.meeting_mail import tell_cancelled
 from forums.models import ActionState, Forum, ForumEvent, Minutes, MinutesState
 from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid, ForumRefused
@@ -26,7 +27,10 @@ def advance(forum: Forum | int, move: str, *, by: "User", at: datetime, reason: 
     held = lock_forum(forum)
     made = MOVES[move]
     _check(held, made, by=by, at=at, reason=reason)
-    return write_stage(held, made, by=by, at=at, reason=reason)
+    event = write_stage(held, made, by=by, at=at, reason=reason)
+    if made.target is Stage.CANCELLED:
+        tell_cancelled(held, at=at)
+    return event
 
 
 def lock_forum(forum: Forum | int) -> Forum:

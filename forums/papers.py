@@ -74,7 +74,8 @@ def _texts(minutes: Minutes, *, is_listed: bool) -> dict[str, Any]:
         "day": date_format(held_on, "l, j F Y"), "place": content["place"] or _("ruang daring"),
     }  # fmt: skip
     return {
-        "opening": opening, "paragraphs": [*_blocks(content), *_signatures(minutes, is_listed=is_listed)],
+        "opening": opening,
+        "paragraphs": [*_blocks(content), *_annexes(content), *_signatures(minutes, is_listed=is_listed)],
         "closing": _("Demikian Berita Acara ini dibuat dan ditandatangani oleh para pihak yang tercantum."),
     }  # fmt: skip
 
@@ -119,6 +120,15 @@ def _blocks(content: dict[str, Any]) -> list[Any]:
             {"head": [_("Rencana aksi"), _("Penanggung jawab"), _("Batas waktu"), _("Hasil")], "table": plan}
         )
     return blocks
+
+
+def _annexes(content: dict[str, Any]) -> list[Any]:
+    """Return the annexes by name and fingerprint: whoever has the file can tell whether it is that one."""
+    rows = content.get("annexes", [])
+    if not rows:
+        return []
+    lines = [f"{row['name']} ({row['kind']}), SHA-256 {row['sha256']}" for row in rows]
+    return [_("Lampiran:"), {"list": lines}]
 
 
 def _standards(rows: list[dict[str, Any]]) -> list[Any]:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.encryption import keyed_hash
 from accounts.tokens import new_token, token_hash
 from forums.ledger import record
+from forums.meeting_mail import tell_meeting
 from forums.models import Arrival, Element, Forum, Participant, Reply
 from forums.moves import lock_forum, need_facilitator
+from forums.places import holds_place, places_left
 from forums.refusals import ForumInvalid, ForumRefused
-from forums.stages import FINAL, Stage
-from notices.outbox import Recipient, owe
+from forums.stages import Stage
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -61,7 +62,7 @@ def add(
     Raises ForumRefused once the minutes are frozen, ForumInvalid for a person without a name or named twice.
     """
     held = lock_forum(forum)
-    _need_open(held, by=by, at=at)
+    need_open_list(held, by=by, at=at)
     name = " ".join(person.name.split())
     if not name or not initials_of(name):
         raise ForumInvalid({"name": _("Tulis nama orangnya")})
@@ -82,7 +83,7 @@ def invite(forum: Forum, people: Sequence[Participant], *, by: "User", at: datet
     Inviting again makes a new address; the one in an earlier mail stops working.
     """
     held = lock_forum(forum)
-    _need_open(held, by=by, at=at)
+    need_open_list(held, by=by, at=at)
     if held.stage_now is Stage.PREPARED:
         raise ForumRefused(_("Umumkan forumnya dulu, baru kirim undangan."))
     addresses = {}
@@ -90,7 +91,7 @@ def invite(forum: Forum, people: Sequence[Participant], *, by: "User", at: datet
         addresses[participant.pk] = new_address(participant, at=at)
         participant.invited_at = at
         participant.save(update_fields=["invited_at", "token_hash", "token_expires_at"])
-        _mail(held, participant, "forum_invitation", addresses[participant.pk], at=at)
+        tell_meeting(held, participant, "forum_invitation", at=at, link=addresses[participant.pk])
     record(held, "invited", at=at, by=by, detail={"participants": sorted(addresses)})
     return addresses
 
@@ -101,15 +102,6 @@ def new_address(participant: Participant, *, at: datetime) -> str:
     participant.token_hash = token_hash(token)
     participant.token_expires_at = max(at, participant.forum.ends_at) + TOKEN_LIVES
     return f"{settings.SITE_URL}{reverse('forums:sign', args=[token])}"
-
-
-def _mail(forum: Forum, participant: Participant, kind: str, address: str, *, at: datetime) -> None:
-    owe(
-        kind, office=forum.office, to=Recipient(address=participant.email, label=participant.initials), at=at,
-        about=forum,
-        values={"forum": forum.title, "organiser": forum.organiser_name, "starts_at": forum.starts_at,
-                "place": forum.place, "online_url": forum.online_url, "name": participant.name, "link": address},
-    )  # fmt: skip
 
 
 def owner_of(token: str, *, at: datetime) -> Participant | None:
@@ -124,30 +116,79 @@ def reply(
 ) -> Participant | None:
     """Keep the answer to an invitation; with a deputy, name who comes instead and return that person.
 
-    Raises ForumInvalid without a deputy's name, ForumRefused when the forum has been held.
+    The deputy is invited by mail. Naming another replaces the one before; coming oneself takes the deputy off the list.
+    Raises ForumInvalid without a deputy's name, ForumRefused when the forum has been held or is full by now.
     """
     forum = lock_forum(participant.forum_id)
     if forum.stage_now not in BEFORE_MINUTES:
         raise ForumRefused(_("Forum ini sudah selesai, jadi jawaban undangan tidak dapat diubah lagi."))
+    if answer == Reply.COMES and not holds_place(participant, at=at) and places_left(forum, at=at) == 0:
+        raise ForumRefused(
+            _("Tempat Anda sudah diberikan kepada orang lain karena pendaftaran tidak dikonfirmasi.")
+        )
     participant.reply, participant.replied_at = answer, at
     participant.save(update_fields=["reply", "replied_at"])
-    if answer != Reply.SENDS_DEPUTY:
-        return None
-    if deputy is None or not deputy.name.strip():
+    if answer == Reply.SENDS_DEPUTY and (deputy is None or not deputy.name.strip()):
         raise ForumInvalid({"name": _("Tulis nama wakil Anda")})
-    replaced = participant.deputies.first()
-    if replaced is not None:
-        return replaced
-    return add(forum, deputy, by=None, at=at, stands_in_for=participant)
+    if participant.deputies.filter(arrived_at__isnull=False).exists():
+        raise ForumRefused(_("Wakil Anda sudah hadir, jadi jawaban tidak dapat diubah lagi."))
+    named = participant.deputies.first()
+    if answer == Reply.SENDS_DEPUTY and deputy is not None and named is not None and _is_same(named, deputy):
+        return named
+    participant.deputies.all().delete()
+    if answer != Reply.SENDS_DEPUTY or deputy is None:
+        return None
+    return _invite_deputy(forum, participant, deputy, at=at)
+
+
+def _is_same(named: Participant, deputy: Person) -> bool:
+    """Whether the person named again (a form sent twice) is the deputy of before."""
+    same_name = named.name.casefold() == " ".join(deputy.name.split()).casefold()
+    return same_name and named.email_hash == email_hash(deputy.email)
+
+
+def _invite_deputy(forum: Forum, participant: Participant, deputy: Person, *, at: datetime) -> Participant:
+    made = add(forum, deputy, by=None, at=at, stands_in_for=participant)
+    if made.email:
+        address = new_address(made, at=at)
+        made.invited_at = at
+        made.save(update_fields=["invited_at", "token_hash", "token_expires_at"])
+        tell_meeting(forum, made, "forum_invitation", at=at, link=address)
+    record(forum, "deputy_named", at=at, detail={"participant": participant.pk, "deputy": made.pk})
+    return made
 
 
 @transaction.atomic
 def arrive(participant: Participant, how: Arrival, *, at: datetime, by: "User | None") -> bool:
-    """Note that a person has come; False when it was noted before (two helpers at the door, one QR held twice)."""
-    changed = Participant.objects.filter(pk=participant.pk, arrived_at__isnull=True).update(
+    """Note that a person has come; False when it was noted before (two helpers at the door, one QR held twice).
+
+    `by` is None for who checks in alone. Raises ForumRefused once the minutes are frozen.
+    """
+    held = lock_forum(participant.forum_id)
+    need_open_list(held, by=by, at=at)
+    changed = held.participants.filter(pk=participant.pk, arrived_at__isnull=True).update(
         arrived_at=at, arrival=how, noted_by=by
     )
     participant.refresh_from_db(fields=["arrived_at", "arrival", "noted_by"])
+    if changed:
+        record(held, "arrived", at=at, by=by, detail={"participant": participant.pk, "how": str(how)})
+    return changed == 1
+
+
+@transaction.atomic
+def choose_signer(participant: Participant, *, signs: bool, by: "User", at: datetime) -> bool:
+    """Say whether a person signs for the element; False when that was so already.
+
+    Raises ForumRefused for who does not run the forum, and once the minutes are frozen.
+    """
+    held = lock_forum(participant.forum_id)
+    need_open_list(held, by=by, at=at)
+    changed = held.participants.filter(pk=participant.pk, signs_for_element=not signs).update(
+        signs_for_element=signs
+    )
+    participant.refresh_from_db(fields=["signs_for_element"])
+    if changed:
+        record(held, "signer_chosen", at=at, by=by, detail={"participant": participant.pk, "signs": signs})
     return changed == 1
 
 
@@ -161,9 +202,9 @@ def missing_elements(forum: Forum, *, arrived: bool) -> list[Element]:
     )
 
 
-def _need_open(forum: Forum, *, by: "User | None", at: datetime) -> None:
-    if forum.stage_now in FINAL or forum.stage_now not in BEFORE_MINUTES:
+def need_open_list(forum: Forum, *, by: "User | None", at: datetime) -> None:
+    """Raise ForumRefused when the list of a locked forum is closed, or for who does not run the forum."""
+    if forum.stage_now not in BEFORE_MINUTES:
         raise ForumRefused(_("Daftar peserta tidak dapat diubah lagi: Berita Acara sudah dibekukan."))
-    if by is None:
-        return
-    need_facilitator(forum, by=by, at=at)
+    if by is not None:
+        need_facilitator(forum, by=by, at=at)

@@ -50,6 +50,13 @@ def may_facilitate(user: "User", forum: Forum, *, on: date) -> Verdict:
     return no(_("Hanya fasilitator, narahubung penyelenggara, atau kepala yang menjalankan forum ini."))
 
 
+def may_report_year(user: "User") -> Verdict:
+    """Whether the person may make the report of a year: the office's prevention unit and heads."""
+    if user.is_active and user.is_staff and user.has_role(*OFFICE_FACILITATORS):
+        return YES
+    return no(_("Laporan tahunan dibuat asisten pencegahan atau kepala."))
+
+
 def may_report(user: "User", item: ActionItem, *, on: date) -> Verdict:
     """Whether the person may report about an action: a focal point of the agency that owns it."""
     if serves(user, item.owner_id, on=on):

@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Office
 from agencies.models import Agency, FocalPoint
+from complaints.files_intake import AcceptedFile
 from forums.action_clock import follow, longest_days
+from forums.attachments import add_evidence
+from forums.calendar_entry import MEETING
 from forums.ledger import record
+from forums.meeting_mail import tell_changed
 from forums.models import ActionItem, ActionReport, ActionState, Contribution, Forum, Note, Topic
 from forums.moves import lock_forum, need_facilitator
 from forums.permissions import may_create, may_report
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 PLANNING = frozenset({Stage.PREPARED, Stage.ANNOUNCED, Stage.HELD})
 FACTS = ("title", "kind", "summary", "agenda", "starts_at", "ends_at", "place", "access", "online_url", "signing_rule",
-         "is_public")  # fmt: skip
+         "is_public", "is_registration_open", "capacity")  # fmt: skip
 
 
 def organisers_for(user: "User", *, on: date) -> list[Agency]:
@@ -48,7 +52,7 @@ def create(
     _check_time(facts)
     forum = Forum(
         office=office, organiser=organiser, facilitator=by, created_at=at, slug=_free_slug(facts["title"]),
-        **{name: facts[name] for name in FACTS},
+        **{name: facts[name] for name in FACTS if name in facts},
     )  # fmt: skip
     forum.save(force_insert=True)
     _set_topics(forum, topics)
@@ -61,12 +65,14 @@ def correct(forum: Forum, facts: dict[str, Any], topics: list[str], *, by: "User
     """Change the facts while the forum is prepared, announced or held."""
     held = _held(forum, by=by, at=at)
     _check_time(facts)
-    changed = [name for name in FACTS if getattr(held, name) != facts[name]]
+    changed = [name for name in FACTS if name in facts and getattr(held, name) != facts[name]]
     for name in changed:
         setattr(held, name, facts[name])
     held.save(update_fields=changed or None)
     _set_topics(held, topics)
     record(held, "corrected", at=at, by=by, detail={"changed": changed})
+    if set(changed) & set(MEETING):
+        tell_changed(held, at=at)
     return held
 
 
@@ -141,8 +147,10 @@ def plan(forum: Forum, planned: Plan, *, by: "User", at: datetime) -> ActionItem
 
 
 @transaction.atomic
-def report(item: ActionItem, state: str, text: str, *, by: "User", at: datetime) -> ActionReport:
-    """Report about an action as its owner; the facilitator confirms or returns it."""
+def report(
+    item: ActionItem, state: str, text: str, *, by: "User", at: datetime, evidence: AcceptedFile | None = None
+) -> ActionReport:
+    """Report about an action as its owner, with a file as evidence; the facilitator confirms or returns it."""
     held = lock_forum(item.forum_id)
     if not (verdict := may_report(by, item, on=held.office.local_date(at))):
         raise ForumRefused(verdict.reason)
@@ -156,6 +164,8 @@ def report(item: ActionItem, state: str, text: str, *, by: "User", at: datetime)
     if errors:
         raise ForumInvalid(errors)
     made = ActionReport.objects.create(item=item, state=state, text=text.strip(), at=at, by=by)
+    if evidence is not None:
+        add_evidence(made, evidence, by=by)
     record(
         held, "action_reported", at=at, by=by, detail={"action": item.pk, "report": made.pk, "state": state}
     )

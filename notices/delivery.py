@@ -130,7 +130,9 @@ def _failure(error: OSError) -> Failure:
 
 def _mark_sent(key: int, *, now: datetime) -> None:
     """Mark as sent and forget what was written: the mail is with its reader."""
-    Notice.objects.filter(pk=key).update(state=NoticeState.SENT, sent_at=now, body="", last_error="")
+    Notice.objects.filter(pk=key).update(
+        state=NoticeState.SENT, sent_at=now, body="", calendar="", last_error=""
+    )
 
 
 def _mark_failed(key: int, failure: Failure, *, now: datetime) -> None:

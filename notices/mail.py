@@ -1,5 +1,7 @@
 """The mail made of an outbox row: plain text, the same as simple HTML, no pictures, nothing that follows the reader."""
 
+import re
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -27,4 +29,12 @@ def as_mail(notice: Notice, *, connection: BaseEmailBackend | None = None) -> Em
     with override(notice.language):
         page = {"subject": notice.subject, "body": notice.body, "language": notice.language}
         message.attach_alternative(render_to_string("notices/message.html", page), "text/html")
+    if notice.calendar:
+        message.attach("forum.ics", notice.calendar, f"text/calendar; method={_method(notice.calendar)}")
     return message
+
+
+def _method(entry: str) -> str:
+    """Return what the entry asks of a calendar: mail programs read it from the head of the attachment."""
+    asked = re.search(r"^METHOD:([A-Z]+)", entry, re.MULTILINE)
+    return asked[1] if asked else "PUBLISH"

@@ -69,6 +69,8 @@ class Notice(models.Model):
     language = models.CharField(_("bahasa"), max_length=5, default="id")
     subject = models.CharField(_("judul"), max_length=200)
     body = SealedTextField(_("isi"))
+    # An entry for the reader's calendar (RFC 5545), sent along as a file; emptied with the body.
+    calendar = SealedTextField(_("lampiran kalender"), blank=True, default="", db_default="")
     digest_line = models.CharField(_("baris ringkasan"), max_length=300, blank=True)
     about_type = models.ForeignKey(ContentType, models.PROTECT, null=True, blank=True, related_name="+")
     about_id = models.BigIntegerField(null=True, blank=True)

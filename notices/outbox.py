@@ -51,11 +51,13 @@ def owe(
     about: Model | None = None,
     dedupe_key: str | None = None,
     digestible: bool = False,
+    calendar: str = "",
 ) -> Notice | None:
     """Write a message of `kind` to `to`; a worker sends it after the transaction is committed.
 
     Returns None, writing nothing, when there is no address, or when a message with `dedupe_key` exists already.
-    A digestible message to a person who wants the weekly digest waits for it instead.
+    A digestible message to a person who wants the weekly digest waits for it instead. `calendar` is an entry for
+    the reader's calendar with its METHOD (RFC 5546), sent along as a file.
     """
     if not to.address:
         return None
@@ -64,12 +66,10 @@ def owe(
     notice = Notice(
         kind=kind,
         office=office,
-        user=to.user,
-        address=to.address,
-        recipient_label=to.label[:160],
-        language=to.language,
+        **_reader(to),
         subject=letter.subject,
         body=letter.body,
+        calendar=calendar,
         digest_line=_digest_line(letter, values) if in_digest else "",
         about_type=ContentType.objects.get_for_model(about) if about is not None else None,
         about_id=about.pk if about is not None else None,
@@ -85,6 +85,12 @@ def owe(
     # The database decides who is first, so that two sweeps at once owe it once.
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
     return Notice.objects.filter(message_id=notice.message_id).first()
+
+
+def _reader(to: Recipient) -> dict[str, Any]:
+    return {
+        "user": to.user, "address": to.address, "recipient_label": to.label[:160], "language": to.language,
+    }  # fmt: skip
 
 
 def compose(kind: str, *, office: Office, language: str, values: Mapping[str, Any]) -> Letter:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from forums.models import Forum
+from forums.moves import lock_forum
 from forums.people import Person, add, email_hash
 from organisations.models import ContactPerson, ForumInvitation, Organisation
 
@@ -43,6 +44,7 @@ def put_on_list(forum: Forum, picked: set[int], *, by: "User", on: date, at: dat
 
     Who is on the list already is passed over. Raises ForumRefused where the list is closed.
     """
+    lock_forum(forum)  # two at once: nobody is put on the list twice
     added = 0
     for choice in choices(forum, by, on=on):
         contact = choice.contact

@@ -168,6 +168,6 @@ def test_words_that_came_and_went_are_told_apart(old, new, spans):
 
 
 def test_versions_are_compared_component_by_component(keeper):
-    rows = compare({"biaya": "Gratis"}, {"biaya": "Gratis", "produk": "Izin"})
-    assert [row.component.code for row in rows if row.is_changed] == ["produk"]
-    assert len(rows) == 14
+    found = compare({"biaya": "Gratis"}, {"biaya": "Gratis", "produk": "Izin"})
+    assert [row.component.code for row in found.changed] == ["produk"]
+    assert len(found.unchanged) == 13

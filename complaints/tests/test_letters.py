@@ -90,7 +90,7 @@ def printed(kind, case) -> str:
 
 
 def test_there_is_a_text_for_every_kind_of_paper():
-    made_elsewhere = {"periodic_report", "grievance_receipt", "forum_minutes"}
+    made_elsewhere = {"periodic_report", "grievance_receipt", "forum_minutes", "forum_report"}
     assert set(KINDS) - set(LETTERS) == made_elsewhere, "figures, the local lane and forums write their own"
 
 

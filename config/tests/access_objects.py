@@ -8,6 +8,7 @@ from complaints.models import CannedText, ExaminationReport
 from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
 from complaints.wordings import save_draft
+from forums.door import door_address
 from forums.moves import advance
 from forums.people import new_address
 from forums.tests.factories import DAY, forum
@@ -69,14 +70,19 @@ def returned_transfer(case, by):
 
 def forum_objects(office):
     """An announced forum of an agency of the office, and the personal address of somebody invited."""
-    held = forum(office=office)
+    held = forum(office=office, is_registration_open=True)
     person = forum_person(held, "Wakil Contoh", "pengguna")
     address = new_address(person, at=DAY)
+    person.registered_at = DAY
     person.save()
     item = before_forum(held)
     advance(held, "announce", by=held.facilitator, at=DAY)
-    keys = {"forum_key": held.pk, "forum_person": person.pk, "standard": item.pk}
-    keys |= {"standard_service": item.service_id, "standard_version": item.version_id}
+    keys = {
+        "forum_key": held.pk,
+        "forum_person": person.pk,
+        "forum_ticket": door_address(person).split("/")[-2],
+    }
+    keys |= {"standard": item.pk, "standard_service": item.service_id, "standard_version": item.version_id}
     return {**keys, "forum": held.slug, "invitation": address.split("/")[-2]}
 
 
@@ -118,6 +124,7 @@ PARTS = (
     ("portal/standar/", {"service": "standard_service", "pk": "standard_version", "other": "standard_version"}),
     ("portal/forum/", {
         "pk": "forum_key", "item": "=0", "name": "=announce", "person": "forum_person", "made": "=0", "signature": "=0",
+        "code": "forum_ticket", "year": "=2026",
     }),
     ("portal/", {"pk": "letter", "file_pk": "file"}),
     ("jawab/isi/", {"key": "key", "file_pk": "file"}),

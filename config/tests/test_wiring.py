@@ -93,7 +93,7 @@ def test_every_template_that_is_named_exists():
 # Functions that send, and the place of the kind among their arguments.
 SENDERS = {
     "owe": 0, "post.tell": 0, "tell_reporter_by_mail": 1, "tell_assignee": 1, "tell_agency": 1, "_tell_owner": 2,
-    "tell_staff": 1, "tell_heads": 1, "tell_delivery": 1, "tell": 2,
+    "tell_staff": 1, "tell_heads": 1, "tell_delivery": 1, "tell": 2, "tell_meeting": 2,
 }  # fmt: skip
 FRAMES = {"base", "message"}
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -137,3 +138,14 @@ def test_only_the_operator_appoints_and_nobody_of_the_office_is_appointed():
     assert Appointment.objects.access(seat, on=TODAY).leads == {unit().pk}
     call_command("appoint_watcher", seat.email, unit().slug, end=TODAY - timedelta(days=1), stdout=StringIO())
     assert Appointment.objects.access(seat, on=TODAY) == Access()
+
+
+def test_its_keys_are_turned_by_the_common_command_and_by_nothing_else(settings):
+    row, old = report(watcher(), summary="Warga berkumpul."), settings.EARLY_WARNING_KEYS
+    new = Fernet.generate_key().decode()
+    settings.EARLY_WARNING_KEYS = [new, *old]
+    call_command("rotate_identity_keys", stdout=StringIO())
+    settings.EARLY_WARNING_KEYS = [new]
+    assert Report.objects.get(pk=row.pk).summary == "Warga berkumpul."
+    settings.EARLY_WARNING, settings.EARLY_WARNING_KEYS = False, []
+    call_command("rotate_identity_keys", stdout=StringIO())  # switched off: passed over, not a failure

@@ -34,6 +34,16 @@ class ReplyForm(forms.Form):
         return data
 
 
+class RoomForm(forms.Form):
+    """The code that hangs in the room."""
+
+    room = forms.CharField(
+        label=_("Kode ruang"), max_length=10, help_text=_("6 angka yang ditulis di ruangan"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "class": "nh-w20"}),
+        error_messages={"required": _("Tulis kode yang ada di ruangan")},
+    )  # fmt: skip
+
+
 class RemarkForm(forms.Form):
     """A remark on the shared draft."""
 

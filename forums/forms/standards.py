@@ -136,3 +136,12 @@ class TakeUpForm(forms.Form):
         label=_("Isi komponen yang baru"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Tulis isi komponen yang baru")},
     )  # fmt: skip
+
+
+class ReviewForm(forms.Form):
+    """What the yearly look at a standard found."""
+
+    reason = forms.CharField(
+        label=_("Hasil peninjauan"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tuliskan hasil peninjauannya")},
+    )  # fmt: skip

@@ -4,12 +4,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.search import ranked
 from forums.forms.about_component import AboutComponentForm
-from forums.models import ActionState, Answer, Element, Forum, ForumKind, SigningRule
+from forums.models import (
+    ActionState,
+    Answer,
+    Contribution,
+    Element,
+    Forum,
+    ForumKind,
+    Moderation,
+    SigningRule,
+)
 from forums.plan import organisers_for
 
 if TYPE_CHECKING:
@@ -54,6 +64,15 @@ class ForumForm(forms.Form):
     agenda = forms.CharField(label=_("Susunan acara"), required=False, max_length=5_000, widget=_long())
     signing_rule = forms.ChoiceField(label=_("Yang menandatangani Berita Acara"), choices=SigningRule.choices)
     is_public = forms.BooleanField(label=_("Umumkan di situs"), required=False, initial=True)
+    is_registration_open = forms.BooleanField(
+        label=_("Siapa pun boleh mendaftar di halaman umum"), required=False
+    )
+    capacity = forms.IntegerField(
+        label=_("Tempat tersedia"), required=False, min_value=1, max_value=5_000,
+        help_text=_("Kosongkan kalau tidak dibatasi"), widget=forms.NumberInput(attrs={"class": "nh-w20"}),
+        error_messages={"invalid": _("Tulis angka, misalnya 80"), "min_value": _("Paling sedikit 1 tempat"),
+                        "max_value": _("Paling banyak 5.000 tempat")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, user: "User", today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,8 +159,21 @@ class AnswerForm(forms.Form):
     )
 
 
+class ContributionChoice(forms.ModelChoiceField):
+    """A contribution by its first words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the first words."""
+        return Truncator(obj.text).chars(70)
+
+
 class ActionForm(forms.Form):
     """One action of the plan."""
+
+    contribution = ContributionChoice(
+        label=_("Dari masukan"), queryset=Contribution.objects.none(), required=False,
+        empty_label=_("Tidak dari masukan"),
+    )  # fmt: skip
 
     issue = forms.CharField(label=_("Masalah"), required=False, max_length=300)
     action = forms.CharField(
@@ -156,6 +188,11 @@ class ActionForm(forms.Form):
         error_messages={"required": _("Isi batas waktunya")},
     )  # fmt: skip
     output = forms.CharField(label=_("Hasil yang diharapkan"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = forum.contributions.exclude(moderation=Moderation.HIDDEN)
+        self.fields["contribution"].queryset = rows  # type: ignore[attr-defined]
 
     def clean_owner_name(self) -> Agency:
         """Return the one agency that is meant; the organiser's own name is the usual answer."""
@@ -181,6 +218,7 @@ class ReportForm(forms.Form):
         label=_("Penjelasan dan bukti"), max_length=3_000, widget=_long(3),
         error_messages={"required": _("Jelaskan apa yang sudah dilakukan")},
     )  # fmt: skip
+    evidence = forms.FileField(label=_("Bukti (foto, PDF, atau DOCX)"), required=False)
 
 
 class ReasonForm(forms.Form):

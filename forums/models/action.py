@@ -107,6 +107,15 @@ class ActionReport(models.Model):
         return f"report {self.pk}"
 
 
+class FileKind(models.TextChoices):
+    """What a file is for. Photos and annexes are named in the minutes."""
+
+    MATERIAL = "material", _("bahan")
+    PHOTO = "photo", _("foto")
+    ANNEX = "annex", _("lampiran Berita Acara")
+    EVIDENCE = "evidence", _("bukti")
+
+
 class ForumFile(models.Model):
     """Material of a forum, a photo, or the evidence of an action. Public only when it says so."""
 
@@ -124,10 +133,7 @@ class ForumFile(models.Model):
     content_type = models.CharField(_("jenis"), max_length=100)
     size = models.PositiveIntegerField(_("ukuran"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    kind = models.CharField(
-        _("kegunaan"), max_length=8, default="material",
-        choices=[("material", _("bahan")), ("photo", _("foto")), ("evidence", _("bukti"))],
-    )  # fmt: skip
+    kind = models.CharField(_("kegunaan"), max_length=8, default=FileKind.MATERIAL, choices=FileKind)
     is_public = models.BooleanField(_("untuk umum"), default=True)
     added_at = models.DateTimeField(_("ditambahkan"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

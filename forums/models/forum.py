@@ -93,6 +93,9 @@ class Forum(models.Model):
     )
     is_public = models.BooleanField(_("diumumkan"), default=True)
     is_registration_open = models.BooleanField(_("pendaftaran dibuka"), default=False)
+    capacity = models.PositiveSmallIntegerField(
+        _("tempat tersedia"), null=True, blank=True, help_text=_("Kosongkan kalau tidak dibatasi")
+    )
     created_at = models.DateTimeField(_("dibuat"))
     cancelled_reason = models.CharField(_("alasan dibatalkan"), max_length=300, blank=True)
 

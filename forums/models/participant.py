@@ -68,6 +68,14 @@ class Participant(models.Model):
     is_organiser = models.BooleanField(_("pihak penyelenggara"), default=False)
     signs_for_element = models.BooleanField(_("menandatangani untuk unsurnya"), default=False)
     invited_at = models.DateTimeField(_("diundang"), null=True, blank=True)
+    registered_at = models.DateTimeField(
+        _("mendaftar sendiri"),
+        null=True,
+        blank=True,
+        help_text=_("Saat orang ini menyetujui pemakaian datanya"),
+    )
+    # Of the line typed at the door: pressed twice, or sent again by a slow network, it is one person all the same.
+    entry_key = models.CharField(max_length=32, blank=True, default="", db_default="")
     reply = models.CharField(_("jawaban"), max_length=10, choices=Reply, default=Reply.NONE, blank=True)
     replied_at = models.DateTimeField(_("dijawab"), null=True, blank=True)
     stands_in_for = models.ForeignKey(
@@ -91,6 +99,9 @@ class Participant(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["forum", "email_hash"], condition=~Q(email_hash=""), name="participant_email_once"
+            ),
+            models.UniqueConstraint(
+                fields=["forum", "entry_key"], condition=~Q(entry_key=""), name="participant_entry_once"
             ),
             models.CheckConstraint(
                 name="participant_arrival_iff_arrived",

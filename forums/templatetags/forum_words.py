@@ -17,6 +17,15 @@ OTHER_EVENTS = {
     "prepared": _("Forum disiapkan"),
     "corrected": _("Data forum diubah"),
     "invited": _("Undangan dikirim"),
+    "registered": _("Seseorang mendaftar"),
+    "registration_confirmed": _("Pendaftaran dibenarkan"),
+    "registration_removed": _("Pendaftaran dihapus"),
+    "deputy_named": _("Wakil ditunjuk"),
+    "arrived": _("Kehadiran dicatat"),
+    "arrival_undone": _("Kehadiran dibatalkan"),
+    "signer_chosen": _("Penanda tangan unsur dipilih"),
+    "file_added": _("Berkas ditambahkan"),
+    "file_removed": _("Berkas dihapus"),
     "minutes_begun": _("Konsep Berita Acara disusun"),
     "minutes_shared": _("Konsep dibagikan"),
     "signers_asked": _("Tanda tangan diminta"),
@@ -24,6 +33,7 @@ OTHER_EVENTS = {
     "signed": _("Ditandatangani"),
     "declined": _("Tanda tangan ditolak"),
     "moderated": _("Masukan diperiksa"),
+    "became_case": _("Masukan menjadi laporan"),
     "answered": _("Masukan ditanggapi"),
     "action_planned": _("Tindakan direncanakan"),
     "action_reported": _("Tindakan dilaporkan"),
@@ -53,11 +63,11 @@ def word_for(words: dict[str, str], code: str) -> str:
 
 
 @register.filter
-def qr_code(address: str) -> SafeString:
-    """An address as a QR code, drawn in the page; it holds nothing but the address."""
+def qr_code(address: str, label: str = "") -> SafeString:
+    """An address as a QR code, drawn in the page; it holds nothing but the address. `label` says what it is for."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         out, kind="svg", border=2, scale=4, xmldecl=False, svgns=False
     )
-    label = _("Kode QR undangan")
-    return format_html('<div role="img" aria-label="{}">{}</div>', label, mark_safe(out.getvalue().decode()))  # noqa: S308
+    spoken = label or _("Kode QR undangan")
+    return format_html('<div role="img" aria-label="{}">{}</div>', spoken, mark_safe(out.getvalue().decode()))  # noqa: S308

@@ -11,7 +11,7 @@ from complaints.tests.factories import focal_point, office, user
 from complaints.tests.factories import load_reference as load_all
 from forums.models import Arrival, Element, Forum, Participant, Topic
 from forums.moves import advance
-from forums.people import Person, add, arrive
+from forums.people import Person, add, arrive, choose_signer
 from forums.reference_data import load_reference
 
 DAY = datetime(2026, 11, 12, 1, tzinfo=UTC)  # 09.00 in Banjarmasin
@@ -58,8 +58,7 @@ def person(of: Forum, name: str, element: str, *, came: bool = False, **fields: 
         of, Person(name=name, element=Element.objects.get(code=element), email=email, **fields), by=by, at=DAY
     )
     if signs:
-        made.signs_for_element = True
-        made.save(update_fields=["signs_for_element"])
+        choose_signer(made, signs=True, by=by, at=DAY)
     if came:
         arrive(made, Arrival.LIST, at=DAY, by=by)
     return made

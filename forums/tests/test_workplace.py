@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from complaints.tests.factories import agency, focal_point, office, user
 from complaints.tests.sample_files import pdf, upload
+from forums.contributions import Said, contribute
 from forums.models import (
     ActionItem,
     ActionState,
@@ -61,7 +62,7 @@ def test_who_only_watches_reads_but_changes_nothing(client, held):
     client.post(page("notes", held.pk), {"text": "Diam-diam"})
     assert not held.notes.exists()
     person = held.participants.first()
-    client.post(page("mark", held.pk, person.pk), {"tanda-tangan": "1"})
+    client.post(page("mark", held.pk, person.pk), {"tanda-tangan": "ya"})
     person.refresh_from_db()
     assert not person.signs_for_element
 
@@ -177,6 +178,18 @@ def test_from_notes_to_minutes_in_force_and_an_action_that_gets_done(client, hel
     client.post(page("move", held.pk, "close"))
     held.refresh_from_db()
     assert held.stage_now is Stage.CLOSED
+
+
+def test_the_screen_of_the_room_shows_what_everybody_may_read(client, held):
+    contribute(held, Said(text="Belum diperiksa."), at=DAY)
+    contribute(held, Said(text="Terlihat di layar.", author="Warga Satu"), at=DAY, by=held.facilitator)
+    client.force_login(held.facilitator)
+    client.post(page("notes", held.pk), {"text": "KTP selesai 1 hari", "is_agreement": "on"})
+    shown = client.get(page("screen", held.pk)).content.decode()
+    assert "Terlihat di layar." in shown
+    assert "KTP selesai 1 hari" in shown
+    assert "Belum diperiksa." not in shown
+    assert "Warga Satu" not in shown
 
 
 def test_a_step_that_is_not_open_says_why(client, held):

@@ -19,12 +19,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forums.codes import check_code, forget_code, send_code
-from forums.forms.own_page import DeclineForm, RemarkForm, ReplyForm, SignForm
+from forums.door import check_in, door_address
+from forums.forms.own_page import DeclineForm, RemarkForm, ReplyForm, RoomForm, SignForm
+from forums.meeting_mail import NOT_COMING
 from forums.minutes import remark, with_names
 from forums.models import Minutes, MinutesState, Participant, Signature, SignatureState
 from forums.moves import current_minutes
 from forums.people import BEFORE_MINUTES, Person, owner_of, reply
 from forums.signing import Given, decline, progress, sign
+from forums.stages import Stage
 from forums.views.doing import done
 
 READABLE = (MinutesState.SHARED, MinutesState.FROZEN, MinutesState.IN_FORCE)
@@ -52,6 +55,17 @@ class Own:
     def may_reply(self) -> bool:
         """Whether the invitation can still be answered."""
         return self.forum.stage_now in BEFORE_MINUTES and self.participant.arrived_at is None
+
+    @property
+    def door(self) -> str:
+        """What the person shows at the door: the address for the QR code; '' when there is nothing to show."""
+        coming = self.forum.stage_now in {Stage.ANNOUNCED, Stage.HELD} and self.participant.arrived_at is None
+        return door_address(self.participant) if coming and self.participant.reply not in NOT_COMING else ""
+
+    @property
+    def may_check_in(self) -> bool:
+        """Whether the person can note the own arrival with the code of the room."""
+        return self.forum.stage_now is Stage.HELD and self.participant.arrived_at is None
 
     @property
     def may_remark(self) -> bool:
@@ -107,6 +121,15 @@ def _reply(request: HttpRequest, own: Own) -> HttpResponse:
     return _tried(
         request, own, form, lambda: reply(own.participant, data["answer"], at=timezone.now(), deputy=deputy),
         said=_("Jawaban Anda kami catat. Terima kasih."), name="reply_form",
+    )  # fmt: skip
+
+
+def _check_in(request: HttpRequest, own: Own) -> HttpResponse:
+    form = RoomForm(request.POST)
+    return _tried(
+        request, own, form,
+        lambda: check_in(own.participant, form.cleaned_data["room"], at=timezone.now()),
+        said=_("Kehadiran Anda dicatat. Selamat datang."), name="room_form",
     )  # fmt: skip
 
 
@@ -176,6 +199,7 @@ def _tried(
 
 ACTS: dict[str, Callable[[HttpRequest, Own], HttpResponse]] = {
     "reply": _reply,
+    "room": _check_in,
     "remark": _remark,
     "code": _code,
     "sign": _sign,
@@ -190,6 +214,7 @@ def _page(request: HttpRequest, own: Own, *, status: int = 200, **context: Any) 
         "own": own, "forum": own.forum, "participant": person, "minutes": own.minutes, "signature": own.signature,
         "contact": _masked(person.email), "progress": progress(own.minutes) if own.signature and own.minutes else None,
         "reply_form": ReplyForm(initial={"answer": person.reply}), "remark_form": RemarkForm(),
+        "room_form": RoomForm(),
         "sign_form": SignForm(initial=initial), "decline_form": DeclineForm(), **context,
     }  # fmt: skip
     return render(request, "forums/own_page.html", shown, status=status)

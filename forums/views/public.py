@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from icalendar import Calendar, Event
 
 from accounts.throttle import hit
+from forums.calendar_entry import entry
 from forums.contributions import contribute
 from forums.forms.public import ContributionForm
 from forums.models import (
@@ -24,6 +24,7 @@ from forums.models import (
 )
 from forums.moves import current_minutes
 from forums.people import missing_elements
+from forums.places import may_register, places_left, takes_registrations
 from forums.stages import Stage
 from forums.standards import discussed, step_of, takes_comments
 from forums.views.doing import done
@@ -62,7 +63,7 @@ def _key(text: str) -> datetime | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def forum(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one forum; take a contribution."""
-    held = _public_or_404(slug)
+    held = public_or_404(slug)
     today = held.office.local_date(timezone.now())
     standards = [(item, step_of(item, on=today)) for item in discussed(held)]
     form = ContributionForm(
@@ -84,7 +85,8 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _public_or_404(slug: str) -> Forum:
+def public_or_404(slug: str) -> Forum:
+    """Return a forum everybody may see. Not announced, or of closed doors, is 404."""
     return get_object_or_404(Forum.objects.public().select_related("organiser", "office"), slug=slug)
 
 
@@ -99,7 +101,10 @@ def _context(held: Forum, form: ContributionForm) -> dict[str, Any]:
         "element", "topic", "standard__service"
     )
     started = held.stage_now not in {Stage.ANNOUNCED, Stage.PREPARED, Stage.CANCELLED}
+    at = timezone.now()
     return {
+        "takes_registrations": takes_registrations(held, at=at), "may_register": may_register(held, at=at),
+        "places": places_left(held, at=at),
         "forum": held, "form": form, "minutes": minutes, "signatures": signatures, "waiting": len(waiting),
         "actions": actions, "done": sum(1 for item in actions if item.state == ActionState.DONE),
         "agreements": held.notes.filter(is_agreement=True) if started else [],
@@ -114,20 +119,9 @@ def _context(held: Forum, form: ContributionForm) -> dict[str, Any]:
 @require_safe
 def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the meeting as a calendar entry."""
-    held = _public_or_404(slug)
-    book, event = Calendar(), Event()
-    book.add("prodid", "-//Narahubung//Forum//ID")
-    book.add("version", "2.0")
-    event.add("uid", f"forum-{held.pk}@{request.get_host()}")
-    event.add("dtstamp", held.created_at)
-    event.add("dtstart", held.starts_at.astimezone(UTC))
-    event.add("dtend", held.ends_at.astimezone(UTC))
-    event.add("summary", held.title)
-    event.add("location", held.place or held.online_url)
-    event.add("description", f"{held.organiser_name}. {held.summary}".strip())
-    book.add_component(event)
+    held = public_or_404(slug)
     return HttpResponse(
-        book.to_ical(), content_type="text/calendar; charset=utf-8",
+        entry(held), content_type="text/calendar; charset=utf-8; method=PUBLISH",
         headers={"Content-Disposition": f'attachment; filename="forum-{held.slug}.ics"'},
     )  # fmt: skip
 
@@ -135,7 +129,7 @@ def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def material(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """Send public material of a public forum as a download."""
-    held = _public_or_404(slug)
+    held = public_or_404(slug)
     file = get_object_or_404(ForumFile, forum=held, pk=pk, is_public=True, report__isnull=True)
     response = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
     response["X-Content-Type-Options"] = "nosniff"

@@ -43,7 +43,7 @@ def standard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "forum": item.forum, "item": item, "version": item.current, "step": step_of(item, on=today), "form": form,
         "rows": laid_out(item.current), "earlier": earlier, "until": comments_until(item),
-        "changes": compare(earlier.texts, item.current.texts) if earlier else [],
+        "changes": compare(earlier.texts, item.current.texts) if earlier else None,
         "contributions": item.contributions.filter(moderation=Moderation.SHOWN).select_related("element"),
         "component_names": component_names(),
         "takes_comments": takes_comments(item, on=today),

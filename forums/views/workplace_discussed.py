@@ -15,8 +15,7 @@ from agencies.standard_compare import compare, laid_out
 from agencies.standards import may_keep_standards
 from deadlines.clocks import nearest
 from forums.forms.about_component import component_names
-from forums.forms.standards import AdoptionForm, PledgeForm, TakeUpForm, VersionForm
-from forums.forms.workplace import ReasonForm
+from forums.forms.standards import AdoptionForm, PledgeForm, ReviewForm, TakeUpForm, VersionForm
 from forums.models import Contribution, DiscussedStandard, Forum, StandardStep
 from forums.permissions import may_facilitate
 from forums.standard_clock import comments_until
@@ -76,7 +75,7 @@ def standard(request: HttpRequest, visitor: Visitor, forum: Forum, item: int) ->
         item=held, step=step, form=form, act=ACTS.get(step, ""), has_file=step == StandardStep.ADOPT,
         may=may_keep_standards(visitor.user, held.service.agency_id, on=visitor.today), clock=nearest(held),
         until=comments_until(held), rows=laid_out(held.current), earlier=earlier,
-        changes=compare(earlier.texts, held.current.texts) if earlier else [],
+        changes=compare(earlier.texts, held.current.texts) if earlier else None,
         contributions=held.contributions.select_related("element", "became"),
         component_names=component_names(), status=422 if bad else 200,
     )  # fmt: skip
@@ -120,7 +119,7 @@ def _form(
         return AdoptionForm(data, request.FILES or None)
     if step == StandardStep.PLEDGE:
         return PledgeForm(data)
-    return ReasonForm(data) if step == StandardStep.IN_FORCE else None
+    return ReviewForm(data) if step == StandardStep.IN_FORCE else None
 
 
 def _work(

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from forums.door import door_address
 from forums.forms.workplace import PersonForm
 from forums.models import Arrival, Forum
-from forums.people import Person, add, arrive, invite, missing_elements
+from forums.people import Person, add, arrive, choose_signer, invite, missing_elements
 from forums.permissions import may_facilitate
 from forums.refusals import ForumRefused
 from forums.views.doing import done
@@ -45,7 +46,7 @@ def send_invitations(request: HttpRequest, visitor: Visitor, forum: Forum) -> Ht
     except ForumRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("forums:work_people", pk=forum.pk)
-    printed = [(person, addresses[person.pk]) for person in chosen if not person.email]
+    printed = [(person, addresses[person.pk], door_address(person)) for person in chosen if not person.email]
     if not printed:
         messages.success(request, _("Undangan dikirim."))
         return redirect("forums:work_people", pk=forum.pk)
@@ -60,15 +61,15 @@ def send_invitations(request: HttpRequest, visitor: Visitor, forum: Forum) -> Ht
 @of_forum
 def mark(request: HttpRequest, visitor: Visitor, forum: Forum, person: int) -> HttpResponse:
     """Note at the door that a person came, or choose who signs for an element."""
-    if not (verdict := may_facilitate(visitor.user, forum, on=visitor.today)):
-        messages.error(request, str(verdict.reason))
-        return redirect("forums:work_people", pk=forum.pk)
     participant = get_object_or_404(forum.participants, pk=person)
-    if "tanda-tangan" in request.POST:
-        participant.signs_for_element = not participant.signs_for_element
-        participant.save(update_fields=["signs_for_element"])
-    elif not arrive(participant, Arrival.LIST, at=visitor.at, by=visitor.user):
-        messages.info(request, _("Kehadiran orang ini sudah dicatat."))
+    wish = request.POST.get("tanda-tangan")
+    try:
+        if wish is not None:
+            choose_signer(participant, signs=wish == "ya", by=visitor.user, at=visitor.at)
+        elif not arrive(participant, Arrival.LIST, at=visitor.at, by=visitor.user):
+            messages.info(request, _("Kehadiran orang ini sudah dicatat."))
+    except ForumRefused as refusal:
+        messages.error(request, str(refusal))
     return redirect(f"{_people(forum)}#p{participant.pk}")
 
 

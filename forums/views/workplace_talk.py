@@ -10,12 +10,17 @@ from forums.contributions import answer as answer_contribution
 from forums.contributions import contribute, moderate
 from forums.forms.about_component import component_names
 from forums.forms.workplace import ActionForm, AnswerForm, EntryForm, NoteForm, ReasonForm, ReportForm
-from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution, Forum
+from forums.models import ActionItem, ActionQuerySet, ActionReport, Contribution, Forum, Moderation
 from forums.permissions import may_facilitate
 from forums.plan import Plan, judge_report, note, plan, report
 from forums.refusals import ForumInvalid, ForumRefused
+from forums.to_case import may_make_case
 from forums.views.doing import done
 from forums.views.workplace import Visitor, answer, of_forum, of_visitor, posted
+from forums.views.workplace_files import taken_in
+
+SECONDS = 10  # between two looks of the screen in the room
+ON_SCREEN = 30  # contributions
 
 
 @of_forum
@@ -70,7 +75,7 @@ def contribution(request: HttpRequest, visitor: Visitor, forum: Forum, item: int
     bad = answers.errors or reasons.errors
     return answer(
         request, visitor, "forums/workplace/contribution.html", title=_("Masukan"), forum=forum, said=said,
-        form=answers,
+        form=answers, may_make_case=may_make_case(visitor.user, forum),
         reason_form=reasons, author=said.author if not said.is_anonymous else "",
         component_name=component_names().get(said.component, ""), status=422 if bad else 200,
     )  # fmt: skip
@@ -97,20 +102,33 @@ def notes(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
 
 
 @of_forum
+def screen(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
+    """Show the room what was contributed and agreed so far; the page looks again by itself."""
+    shown = forum.contributions.filter(moderation=Moderation.SHOWN).select_related("element")
+    return answer(
+        request, visitor, "forums/workplace/screen.html", title=_("Layar ruangan"), forum=forum, seconds=SECONDS,
+        agreements=forum.notes.filter(is_agreement=True), contributions=shown.order_by("-pk")[:ON_SCREEN],
+        came=forum.participants.filter(arrived_at__isnull=False).count(),
+    )  # fmt: skip
+
+
+@of_forum
 def actions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
     """Plan actions while the forum is held; afterwards read what their owners report."""
-    form = ActionForm(posted(request))
+    form = ActionForm(posted(request), forum=forum, initial={"contribution": request.GET.get("masukan")})
 
     def work() -> None:
         data = form.cleaned_data
         plan(
             forum, Plan(issue=data["issue"], action=data["action"], owner=data["owner_name"], due_on=data["due_on"],
-                        output=data["output"]), by=visitor.user, at=visitor.at,
+                        output=data["output"], contribution=data["contribution"]), by=visitor.user, at=visitor.at,
         )  # fmt: skip
 
     if request.method == "POST" and done(request, form, work, said=_("Tindakan ditambahkan.")):
         return redirect("forums:work_actions", pk=forum.pk)
-    rows = forum.actions.select_related("owner").prefetch_related("reports__by")
+    rows = forum.actions.select_related("owner", "contribution").prefetch_related(
+        "reports__by", "reports__files"
+    )
     return answer(
         request, visitor, "forums/workplace/actions.html", title=_("Rencana aksi"), forum=forum, form=form,
         actions=rows,
@@ -143,7 +161,6 @@ def my_actions(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """List the actions an owner has to report about, soonest due first."""
     return answer(
         request, visitor, "forums/workplace/my_actions.html", title=_("Rencana aksi kami"), actions=_own(visitor),
-        form=ReportForm(),
     )  # fmt: skip
 
 
@@ -151,12 +168,16 @@ def my_actions(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def report_action(request: HttpRequest, visitor: Visitor, item: int) -> HttpResponse:
     """Report about one action as its owner."""
     action: ActionItem = get_object_or_404(_own(visitor), pk=item)
-    form = ReportForm(posted(request), initial={"state": action.state})
+    form = ReportForm(posted(request), request.FILES or None, initial={"state": action.state})
+
+    def work() -> None:
+        data = form.cleaned_data
+        evidence = taken_in(data["evidence"], visitor, field="evidence") if data["evidence"] else None
+        report(action, data["state"], data["text"], by=visitor.user, at=visitor.at, evidence=evidence)
+
     if request.method == "POST" and done(
-        request, form,
-        lambda: report(action, form.cleaned_data["state"], form.cleaned_data["text"], by=visitor.user, at=visitor.at),
-        said=_("Laporan terkirim. Fasilitator memeriksanya."),
-    ):  # fmt: skip
+        request, form, work, said=_("Laporan terkirim. Fasilitator memeriksanya.")
+    ):
         return redirect("forums:work_my_actions")
     return answer(
         request, visitor, "forums/workplace/report.html", title=_("Laporkan tindakan"), action=action, form=form,

@@ -79,6 +79,9 @@ FORUM_STATES = {
     "portal/forum/<int:pk>/masukan/<int:item>/": (
         "facilitator", "/portal/forum/{held_forum}/masukan/{said}/",
     ),
+    "portal/forum/<int:pk>/masukan/<int:item>/laporan/": (
+        "head", "/portal/forum/{held_forum}/masukan/{said}/laporan/",
+    ),
     "portal/forum/<int:pk>/masukan/<int:item>/standar/": (
         "facilitator", "/portal/forum/{held_forum}/masukan/{changing}/standar/",
     ),
@@ -100,14 +103,36 @@ FORUM_STATES = {
 FORUM_FACES = (
     *(
         ("facilitator", f"/portal/forum/{{held_forum}}/{part}")
-        for part in ("", "peserta/", "masukan/", "catatan/", "rencana/", "berita-acara/", "standar/")
+        for part in (
+            "",
+            "peserta/",
+            "masukan/",
+            "catatan/",
+            "layar/",
+            "rencana/",
+            "berita-acara/",
+            "laporan/",
+            "berkas/",
+            "standar/",
+        )
+    ),
+    # Before the meeting the door, the scanned code and the registrations have something to press.
+    *(
+        ("facilitator", f"/portal/forum/{{forum_key}}/{part}")
+        for part in ("pintu/", "pintu/?cari=wakil", "pintu/{forum_ticket}/", "pendaftaran/")
     ),
     ("facilitator", "/portal/standar/"),
     ("facilitator", "/portal/standar/{new_version}/"),
     ("nobody", "/forum/{held_slug}/standar/{kept_standard}/"),
     ("nobody", "/instansi/{organiser_slug}/"),
+    ("head", "/portal/forum/kewajiban/?tahun=2026&tampilkan=belum&wilayah=tanpa"),
 )
 FORUM_FILES = {
     "portal/forum/<int:pk>/berita-acara/pdf/": "PDF",
+    "portal/forum/<int:pk>/berkas/<int:made>/": "a file of the forum",
+    "portal/forum/<int:pk>/laporan/xlsx/": "XLSX",
+    "portal/forum/<int:pk>/laporan/<int:made>/": "PDF",
+    "portal/forum/kewajiban/<int:year>/xlsx/": "XLSX",
+    "portal/forum/kewajiban/laporan/<int:made>/": "PDF",
     "instansi/<slug:slug>/standar/<int:pk>/sk/": "PDF",
 }

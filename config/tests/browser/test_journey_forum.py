@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from config.tests.browser.driver import PHONE, aside, fits, mails_to, violations, work
 from forums.minutes import begin, freeze
-from forums.models import SignatureState
-from forums.people import invite
+from forums.models import Arrival, SignatureState
+from forums.people import arrive, choose_signer, invite
 from forums.signing import ask_signers, conclude, sign
 from forums.tests import factories
 from forums.tests.factories import DAY
@@ -65,8 +65,8 @@ def test_from_the_mailed_invitation_to_a_typed_signature(browsers):
 
     def at_the_door():
         person.refresh_from_db()
-        person.arrived_at, person.arrival, person.signs_for_element = DAY, "list", True
-        person.save()
+        arrive(person, Arrival.LIST, at=DAY, by=forum.facilitator)
+        choose_signer(person, signs=True, by=forum.facilitator, at=DAY)
         asked(forum)
         return newest_mail(person)
 
