@@ -37,7 +37,6 @@ from complaints.models import (
 from complaints.models.clarification import WAITING_STATES
 from complaints.stages import TRANSFERABLE
 from complaints.transfers.pending import open_transfer
-from complaints.transfers.permissions import examining_heads
 from deadlines.models import Deadline
 from documents.models import Document, DocumentState
 
@@ -235,12 +234,6 @@ class Facts:
     def transfer(self) -> Transfer | None:
         """The hand-over to another unit or office that waits for an answer."""
         return open_transfer(self.complaint) if self.complaint.stage_now in TRANSFERABLE else None
-
-    @cached_property
-    def examining_units(self) -> int:
-        """How many examining units the office has; a page reads it with the case."""
-        known = getattr(self.complaint, "examining_units", None)
-        return known if known is not None else examining_heads(self.complaint.office).count()
 
     @cached_property
     def unsigned(self) -> list[Document]:

@@ -6,6 +6,7 @@ from accounts.verdict import YES, Verdict, no
 from complaints.facts import Facts
 from complaints.guards.guard import Guard
 from complaints.models import TransferKind, TransferState
+from complaints.transfers.permissions import examining_units
 from documents.models import DocumentState
 
 
@@ -37,7 +38,7 @@ def _offer_outside(facts: Facts) -> Verdict:
 
 
 def _to_examiners(facts: Facts) -> Verdict:
-    if not facts.examining_units:
+    if not examining_units(facts.complaint):
         return no(_("Kantor ini belum memiliki kepala unit pemeriksaan."))
     return _offer(facts)
 
@@ -47,7 +48,7 @@ def unit_has_it(facts: Facts) -> Verdict:
 
     With a single unit there is nothing to choose: both sides sit in the meeting.
     """
-    several = facts.examining_units > 1
+    several = examining_units(facts.complaint) > 1
     taken = TransferState.ACCEPTED
     if not several or facts.complaint.transfers.filter(kind=TransferKind.TO_EXAMINERS, state=taken).exists():
         return YES
@@ -57,7 +58,7 @@ def unit_has_it(facts: Facts) -> Verdict:
 
 
 def _between_examiners(facts: Facts) -> Verdict:
-    if facts.examining_units < 2:  # noqa: PLR2004  one to give, one to receive
+    if examining_units(facts.complaint) < 2:  # noqa: PLR2004  one to give, one to receive
         return no(_("Kantor ini hanya memiliki satu unit pemeriksaan."))
     return _offer(facts)
 

@@ -65,3 +65,9 @@ def examining_heads(office: Office) -> "QuerySet[User]":
     """Return the heads of the office's examining units: one unit each."""
     found: QuerySet[User] = User.objects.staff_of(office).with_role(Role.HEAD_EXAMINATION)
     return found
+
+
+def examining_units(complaint: Complaint) -> int:
+    """Return how many examining units the case's office has; a page reads it with the case."""
+    known: int | None = getattr(complaint, "examining_units", None)
+    return known if known is not None else examining_heads(complaint.office).count()
