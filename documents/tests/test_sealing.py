@@ -3,7 +3,9 @@
 import io
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from asn1crypto import x509 as asn1_x509
@@ -61,6 +63,22 @@ def test_an_independent_validator_agrees(sealed):
     for signature in PdfFileReader(io.BytesIO(sealed)).embedded_regular_signatures:
         context = ValidationContext(trust_roots=[root], moment=AT, allow_fetching=False)
         assert validate_pdf_signature(signature, context).bottom_line
+
+
+def test_the_command_line_of_the_library_agrees(sealed, tmp_path):
+    """What a lawyer's technician would type, with nothing but the file and our published root."""
+    root, file = tmp_path / "root.pem", tmp_path / "sealed.pdf"
+    root.write_bytes(authority(at=AT).root.certificate.public_bytes(Encoding.PEM))
+    tool = Path(sys.executable).with_name("pyhanko")
+    command = [tool, "sign", "validate", "--trust", root, "--trust-replace", "--no-revocation-check",
+               "--validation-time", AT.isoformat(), "--executive-summary", file]  # fmt: skip
+    verdicts = {}
+    for name, pdf in (("whole", sealed), ("flipped", flipped(sealed, 400))):
+        file.write_bytes(pdf)
+        verdicts[name] = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert verdicts["whole"].stdout.count(":VALID") == 3, verdicts["whole"]
+    assert verdicts["flipped"].returncode != 0
+    assert ":VALID" not in verdicts["flipped"].stdout
 
 
 def test_poppler_agrees(sealed, tmp_path):
