@@ -168,7 +168,7 @@ def test_pages_cost_the_same_for_one_agency_and_for_many(count, django_assert_nu
         client.get(LIST, {"q": "dinas"})
     with django_assert_num_queries(1):
         client.get(reverse("agencies:suggest"), {"q": "dinas"})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(agencies[0].get_absolute_url())
 
 
