@@ -205,7 +205,7 @@ def fail(*args, **kwargs):
 
 
 def test_a_full_disk_is_a_failure_with_words(monkeypatch):
-    monkeypatch.setattr(rendering, "_store", no_space)
+    monkeypatch.setattr(rendering, "store", no_space)
     paper = rendered(signed())
     assert "Periksa penyimpanan" in paper.render_error
     assert (paper.sha256, paper.file.name) == ("", "")
