@@ -30,6 +30,7 @@ OTHER_EVENTS: dict[str, Promise] = {
     "lhp_taken_back": _("Konsep LHP ditarik untuk diubah"),
     "letter_recorded": _("Surat dicatat"),
     "letter_drafted": _("Surat dikonsep"),
+    "reminded": _("Diingatkan atas permintaan petugas"),
     "clarification_passed_on": _("Instansi meneruskan surat ke unit"),
     "clarification_deputy_told": _("Instansi meminta wakilnya menjawab"),
     "agency_asked": _("Instansi bertanya kepada pemeriksa"),

@@ -93,6 +93,38 @@ def _remind_in_hours(deadline: Deadline, *, now: datetime) -> int:
     return _owe_all(deadline, step, today=today, now=now) if step is not None else 0
 
 
+def remind_today(deadline: Deadline, *, now: datetime) -> int:
+    """Owe one reminder of a running clock outside the ladder, at most one a day and person; return how many.
+
+    The copies to deputies, heads and superiors stay the ladder's. The rungs to come are not touched.
+    """
+    owner = owner_of(deadline)
+    if owner is None:
+        return 0
+    today = deadline.office.local_date(now)
+    people = {person_key(one): one for one in owner.recipients(deadline, ReminderStep(), on=today)}
+    kind = _kind(deadline)
+    owed = [
+        owe(
+            kind,
+            office=deadline.office,
+            to=person,
+            values=_values(deadline, owner, to=person, today=today, now=now),
+            at=now,
+            about=deadline,
+            dedupe_key=f"remind:{deadline.pk}:{today}:{key}",
+        )
+        for key, person in people.items()
+    ]
+    return sum(notice is not None for notice in owed)
+
+
+def _kind(deadline: Deadline) -> str:
+    """Return which words remind of this clock."""
+    kind = f"reminder_{deadline.audience}"
+    return kind if deadline.due_at is None else _IN_HOURS.get(deadline.audience, kind)
+
+
 def _owe_all(deadline: Deadline, step: ReminderStep, *, today: date, now: datetime) -> int:
     owner = owner_of(deadline)
     if owner is None:
@@ -123,11 +155,8 @@ def _owe(
     values: Mapping[str, Any],
     now: datetime,
 ) -> Reminder | None:
-    kind = f"reminder_{deadline.audience}"
-    if deadline.due_at is not None:
-        kind = _IN_HOURS.get(deadline.audience, kind)
     notice = owe(
-        kind,
+        _kind(deadline),
         office=deadline.office,
         to=person,
         values=values,

@@ -46,6 +46,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("", queue.queue, "complaints_complaint_changelist"),
     ("bagikan/", queue.bulk_assign, "complaints_bulk_assign"),
     ("surat/", bulk_letters.bulk_letters, "complaints_bulk_letters"),
+    ("ingatkan/", queue.bulk_remind, "complaints_bulk_remind"),
     ("cetak/", queue.print_list, "complaints_print_list"),
     ("ekspor/", queue_export.export, "complaints_export"),
     ("cari-pelapor/", queue_export.find_person, "complaints_find_person"),

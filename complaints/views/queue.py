@@ -36,6 +36,7 @@ from complaints.queue import (
 )
 from complaints.queue_search import number_filter
 from complaints.refusals import MoveInvalid, MoveRefused
+from complaints.remind_now import remind
 from complaints.views.desk_access import StaffRequest, page_context
 from complaints.views.queue_rows import rows_of
 
@@ -175,6 +176,23 @@ def _tell(request: HttpRequest, given: int, name: str, left_out: Sequence[tuple[
         messages.success(request, words % {"n": given, "name": name})
     for number, reason in left_out:
         messages.warning(request, f"{number}: {reason}")
+
+
+@require_POST
+def bulk_remind(request: StaffRequest) -> HttpResponse:
+    """Remind those whom the picked cases wait for; what was not sent is told case by case."""
+    picked = [int(pk) for pk in request.POST.getlist("pick") if pk.isdecimal()]
+    done = remind(picked, by=request.user, at=timezone.now())
+    if not done.reminded and not done.refused:
+        messages.error(request, _("Pilih paling sedikit satu laporan"))
+    if sent := len(done.reminded):
+        words = ngettext(
+            "Pengingat dikirim untuk %(n)s laporan.", "Pengingat dikirim untuk %(n)s laporan.", sent
+        )
+        messages.success(request, words % {"n": sent})
+    for number, reason in done.refused:
+        messages.warning(request, f"{number}: {reason}")
+    return redirect(f"{reverse(QUEUE)}?{state_of(request).form.query()}")
 
 
 @require_POST
