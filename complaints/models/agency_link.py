@@ -10,7 +10,7 @@ from agencies.models import FocalPoint
 
 
 class AgencyLink(models.Model):
-    """An expiring link with which an agency acts without an account. Subclasses say about what, and `agency`.
+    """An expiring link with which an agency acts without an account. Subclasses say about what, and whose.
 
     `user`: the focal point it was sent to; it opens nothing once the person no longer serves. None: the agency's own
     address.
@@ -35,8 +35,8 @@ class AgencyLink(models.Model):
         return f"link {self.pk}"
 
     @property
-    def owner_id(self) -> int:
-        """The key of the agency that acts by it."""
+    def owner_ids(self) -> set[int]:
+        """The keys of the agencies whose people may act by it."""
         raise NotImplementedError
 
     def opens(self, *, on: date) -> bool:
@@ -44,4 +44,4 @@ class AgencyLink(models.Model):
         if self.user_id is None:
             return True
         serving = FocalPoint.objects.serving(on).filter(user=self.user_id, user__is_active=True)
-        return serving.filter(agency=self.owner_id).exists()
+        return serving.filter(agency__in=self.owner_ids).exists()

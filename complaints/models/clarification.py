@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, FocalPoint
+from complaints.models.agency_link import AgencyLink
 from complaints.models.case import Complaint
 from complaints.models.files import CaseFile
 from deadlines.models import Deadline
@@ -136,41 +137,20 @@ class ClarificationAnswer(models.Model):
         return f"answer {self.pk}"
 
 
-class AnswerLink(models.Model):
-    """A single-purpose, expiring link with which an agency answers without an account. Only its hash is stored.
-
-    `user`: the focal point it was sent to; it opens nothing once the person no longer serves. None: the agency's own
-    address, where its head reads.
-    """
+class AnswerLink(AgencyLink):
+    """A single-purpose link with which an agency answers a clarification request without an account."""
 
     request = models.ForeignKey(ClarificationRequest, models.CASCADE, related_name="links")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("untuk"),
-    )
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(_("dibuat"))
-    expires_at = models.DateTimeField(_("berlaku sampai"))
     used_at = models.DateTimeField(_("dipakai"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("tautan jawaban")
         verbose_name_plural = _("tautan jawaban")
 
-    def __str__(self) -> str:
-        return f"link {self.pk}"
-
-    def opens(self, *, on: date) -> bool:
-        """Whether whom it was sent to may still answer on the legal date `on`."""
-        if self.user_id is None:
-            return True
-        agencies = {self.request.agency_id, self.request.passed_to_id}
-        serving = FocalPoint.objects.serving(on).filter(user=self.user_id, user__is_active=True)
-        return serving.filter(agency__in=agencies - {None}).exists()
+    @property
+    def owner_ids(self) -> set[int]:
+        """The agency that was asked, and the unit it passed the letter on to."""
+        return {key for key in (self.request.agency_id, self.request.passed_to_id) if key is not None}
 
 
 class TimeRequestState(models.TextChoices):

@@ -206,6 +206,6 @@ class DeliveryLink(AgencyLink):
         verbose_name_plural = _("tautan tindak lanjut")
 
     @property
-    def owner_id(self) -> int:
+    def owner_ids(self) -> set[int]:
         """The agency of the delivery."""
-        return self.delivery.agency_id
+        return {self.delivery.agency_id}

@@ -142,9 +142,9 @@ class RecommendationLink(AgencyLink):
         verbose_name_plural = _("tautan laporan Rekomendasi")
 
     @property
-    def owner_id(self) -> int:
+    def owner_ids(self) -> set[int]:
         """The superior."""
-        return self.delivery.recommendation.superior_id
+        return {self.delivery.recommendation.superior_id}
 
 
 class SuperiorReport(SentReport):

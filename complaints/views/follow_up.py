@@ -14,8 +14,9 @@ from complaints.files_intake import file_response
 from complaints.follow_up import FilesRefused, can_report, is_unopened, own_actions, send_report
 from complaints.forms.portal import ActionReportForm
 from complaints.models import ActionReport, CaseFile, CorrectiveAction, FileSource
-from complaints.moves import MoveInvalid, MoveRefused, advance
+from complaints.moves import MoveInvalid, MoveRefused
 from complaints.portal import appointments
+from complaints.views.delivery_receipt import record_receipt
 from complaints.views.follow_up_access import FollowUpDesk
 from complaints.views.follow_up_shown import ShownAction, shown_actions
 from complaints.views.portal import frame
@@ -80,17 +81,7 @@ def _files(desk: FollowUpDesk, shown: ShownAction) -> list[tuple[ActionReport, l
 def receive(http: HttpRequest, desk: FollowUpDesk) -> HttpResponse:
     """Record that the agency received the report today, because somebody opened it; pressing twice changes nothing."""
     if is_unopened(desk.delivery):
-        # Stored, so in Indonesian whatever page the person reads.
-        proof = "Dibuka lewat tautan" if desk.by_link else "Dibuka di portal"
-        try:
-            advance(
-                desk.delivery.case.pk, "record_lhp_receipt", actor=desk.actor, at=desk.at,
-                delivery=desk.delivery.pk, received_on=desk.today, proof=proof,
-            )  # fmt: skip
-        except (MoveRefused, MoveInvalid) as refusal:
-            desk.delivery.refresh_from_db(fields=["received_on"])
-            if desk.delivery.received_on is None:
-                messages.error(http, str(refusal))
+        record_receipt(http, desk, "record_lhp_receipt")
     return redirect(desk.url())
 
 

@@ -14,9 +14,10 @@ from complaints.files_intake import file_response
 from complaints.follow_up import FilesRefused
 from complaints.forms.portal import SuperiorReportForm
 from complaints.models import CaseFile, FileSource, SuperiorReport
-from complaints.moves import MoveInvalid, MoveRefused, advance
+from complaints.moves import MoveInvalid, MoveRefused
 from complaints.portal import appointments
 from complaints.superior import can_report, is_unopened, send_superior_report
+from complaints.views.delivery_receipt import record_receipt
 from complaints.views.follow_up import CONFLICT, is_ready
 from complaints.views.portal import frame
 from complaints.views.portal_access import file_or_404
@@ -71,17 +72,7 @@ def _files(desk: SuperiorDesk, sent: SuperiorReport) -> list[dict[str, Any]]:
 def receive(http: HttpRequest, desk: SuperiorDesk) -> HttpResponse:
     """Record that the superior received it today, because somebody opened it; pressing twice changes nothing."""
     if is_unopened(desk.delivery):
-        # Stored, so in Indonesian whatever page the person reads.
-        proof = "Dibuka lewat tautan" if desk.by_link else "Dibuka di portal"
-        try:
-            advance(
-                desk.delivery.case.pk, "record_recommendation_receipt", actor=desk.actor, at=desk.at,
-                delivery=desk.delivery.pk, received_on=desk.today, proof=proof,
-            )  # fmt: skip
-        except (MoveRefused, MoveInvalid) as refusal:
-            desk.delivery.refresh_from_db(fields=["received_on"])
-            if desk.delivery.received_on is None:
-                messages.error(http, str(refusal))
+        record_receipt(http, desk, "record_recommendation_receipt")
     return redirect(desk.url())
 
 
