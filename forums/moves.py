@@ -90,7 +90,7 @@ def _close(forum: Forum) -> Verdict:
     left = forum.actions.filter(state__in=[ActionState.NOT_STARTED, ActionState.RUNNING]).count()
     if left:
         return no(_("Masih ada %(n)s tindakan yang belum selesai.") % {"n": left})
-    if forum.standards.filter(published__isnull=False, corrected__isnull=True).exists():
+    if forum.standards.in_process().filter(published__isnull=False, corrected__isnull=True).exists():
         return no(_("Masih ada rancangan standar yang menunggu tanggapan atau penyempurnaan."))
     return YES
 

@@ -31,14 +31,19 @@ def start(item: DiscussedStandard, code: str, *, on: date, at: datetime, by: "Us
 
 
 def start_all(forum: Forum, *, on: date, at: datetime, by: "User") -> None:
-    """The minutes are signed: the draft of every standard that was discussed has to be published."""
-    for item in forum.standards.select_related("forum__office"):
+    """The minutes are signed: the draft of every standard that is still in process has to be published."""
+    for item in forum.standards.in_process().select_related("forum__office"):
         start(item, PUBLISH, on=on, at=at, by=by)
 
 
 def met(item: DiscussedStandard, *codes: str, on: date, at: datetime, by: "User | None") -> None:
     """End the clocks with these codes: what they wait for was done on `on`."""
     end_open_clocks(item, Outcome.MET, on=on, at=at, by=by, codes=codes)
+
+
+def called_off(item: DiscussedStandard, *, on: date, at: datetime, by: "User", reason: str) -> None:
+    """End every open clock: the agency withdrew the standard on `on`, so nothing is waited for any more."""
+    end_open_clocks(item, Outcome.CANCELLED, on=on, at=at, by=by, reason=reason)
 
 
 def comments_until(item: DiscussedStandard) -> date | None:

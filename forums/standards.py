@@ -10,13 +10,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.verdict import YES, Verdict, no
 from agencies import standards as texts
 from agencies.decrees import Decree
 from agencies.models import StandardComponent, StandardState, StandardVersion
 from forums import standard_clock as clock
 from forums.ledger import record
 from forums.models import Answer, Contribution, DiscussedStandard, Forum, StandardStep
-from forums.moves import lock_forum, need_facilitator
+from forums.moves import REASON_LIMIT, lock_forum, need_facilitator
+from forums.permissions import may_facilitate
 from forums.refusals import ForumInvalid, ForumRefused
 from forums.stages import FINAL, Stage
 
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 BEFORE = frozenset({Stage.PREPARED, Stage.ANNOUNCED, Stage.HELD})
+_ADOPTED = frozenset({StandardStep.PLEDGE, StandardStep.IN_FORCE, StandardStep.REPLACED})
 
 
 @transaction.atomic
 def put(forum: Forum, version: StandardVersion, *, by: "User", at: datetime) -> DiscussedStandard:
-    """Put a version before the forum; from then on it does not change. One version of each service at a time."""
+    """Put a version before the forum; from then on it does not change. One version of each service at a time.
+
+    A service whose standard was withdrawn may be put forward again; the ledger keeps that it was withdrawn.
+    """
     held = lock_forum(forum)
     need_facilitator(held, by=by, at=at)
     if held.stage_now not in BEFORE:
@@ -42,6 +48,7 @@ def put(forum: Forum, version: StandardVersion, *, by: "User", at: datetime) -> 
     if item is None:
         item = DiscussedStandard(forum=held, service_id=fixed.service_id)
     item.version, item.put_at, item.put_by = fixed, at, by
+    item.withdrawn_on, item.withdrawn_reason = None, ""
     item.save()
     record(held, "standard_put", at=at, by=by, detail={"standard": item.pk, "version": fixed.pk})
     return item
@@ -67,9 +74,13 @@ def takes_comments(item: DiscussedStandard, *, on: date) -> bool:
 
 
 def for_minutes(forum: Forum) -> list[dict[str, Any]]:
-    """Return what the minutes say of the standards: the version discussed, and what contributions changed in it."""
+    """Return what the minutes say of the standards: the version discussed, and what contributions changed in it.
+
+    One that the agency withdrew before has no part in them.
+    """
     names = dict(StandardComponent.objects.values_list("code", "name"))
-    items = forum.standards.select_related("service", "version").prefetch_related("contributions__became")
+    kept = forum.standards.in_process()
+    items = kept.select_related("service", "version").prefetch_related("contributions__became")
     return [
         {
             "service": item.service.name,
@@ -93,9 +104,11 @@ def take_up(contribution: Contribution, text: str, *, by: "User", at: datetime) 
     """
     held = lock_forum(contribution.forum_id)
     need_facilitator(held, by=by, at=at)
-    item = contribution.standard
+    item = discussed(held).filter(contributions=contribution.pk).first()
     if item is None or not StandardComponent.objects.filter(code=contribution.component).exists():
         raise ForumRefused(_("Masukan ini tidak menyebut komponen standar."))
+    if item.withdrawn_on is not None:
+        raise ForumRefused(_("Standar ini sudah ditarik dari proses."))
     if contribution.answer not in {Answer.TAKEN_UP, Answer.PARTLY}:
         raise ForumRefused(_("Tanggapi dulu masukan ini sebagai diterima atau diterima sebagian."))
     if not text.strip():
@@ -189,9 +202,45 @@ def review(item: DiscussedStandard, reason: str, *, by: "User", at: datetime) ->
     return kept
 
 
-def _at_step(
-    item: DiscussedStandard, step: StandardStep, *, by: "User", at: datetime
-) -> tuple[DiscussedStandard, date]:
+def may_withdraw(item: DiscussedStandard, *, by: "User", on: date) -> Verdict:
+    """Whether the person may take a standard out of the process now: who may adopt it, until it is adopted."""
+    may = may_facilitate(by, item.forum, on=on) and texts.may_keep_standards(
+        by, item.service.agency_id, on=on
+    )
+    return may and _still_in_process(item, on=on)
+
+
+@transaction.atomic
+def withdraw(item: DiscussedStandard, reason: str, *, by: "User", at: datetime) -> DiscussedStandard:
+    """Take a standard that the agency gives up out of the process: its clocks end, and everybody reads the reason.
+
+    Raises ForumRefused for a person who may not adopt it and once it is adopted, ForumInvalid without a reason.
+    """
+    kept, on = _kept(item, by=by, at=at)
+    if not (verdict := _still_in_process(kept, on=on)):
+        raise ForumRefused(verdict.reason)
+    words = reason.strip()
+    if not words:
+        raise ForumInvalid({"reason": _("Tuliskan alasan standar ini ditarik")})
+    kept.withdrawn_on, kept.withdrawn_reason = on, words[:REASON_LIMIT]
+    kept.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+    clock.called_off(kept, on=on, at=at, by=by, reason=words)
+    _record(kept, "standard_withdrawn", by=by, at=at, reason=words)
+    return kept
+
+
+def _still_in_process(item: DiscussedStandard, *, on: date) -> Verdict:
+    step = step_of(item, on=on)
+    if step in _ADOPTED:
+        return no(_("Standar ini sudah ditetapkan. Kalau perlu berubah, bahas versi baru dalam forum."))
+    if step == StandardStep.WITHDRAWN:
+        return no(_("Standar ini sudah ditarik dari proses."))
+    if item.forum.stage_now is Stage.CANCELLED:
+        return no(_("Forum ini dibatalkan."))
+    return YES
+
+
+def _kept(item: DiscussedStandard, *, by: "User", at: datetime) -> tuple[DiscussedStandard, date]:
     """Return the item fresh and under its forum's lock, with the legal date; refuses all but the agency's people."""
     held = lock_forum(item.forum_id)
     need_facilitator(held, by=by, at=at)
@@ -199,6 +248,14 @@ def _at_step(
     kept = discussed(held).get(pk=item.pk)
     if not (verdict := texts.may_keep_standards(by, kept.service.agency_id, on=on)):
         raise ForumRefused(verdict.reason)
+    return kept, on
+
+
+def _at_step(
+    item: DiscussedStandard, step: StandardStep, *, by: "User", at: datetime
+) -> tuple[DiscussedStandard, date]:
+    """Return the item as `_kept` does; refuses where another step comes next."""
+    kept, on = _kept(item, by=by, at=at)
     if (now := step_of(kept, on=on)) != step:
         raise ForumRefused(_("Standar ini kini: %(step)s. Muat ulang halaman.") % {"step": now.label})
     return kept, on

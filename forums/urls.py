@@ -55,6 +55,8 @@ WORK: list[URLPattern | URLResolver] = [
          name="work_take_up"),
     path("portal/forum/<int:pk>/standar/", workplace_discussed.standards, name="work_discussed"),
     path("portal/forum/<int:pk>/standar/<int:item>/", workplace_discussed.standard, name="work_standard"),
+    path("portal/forum/<int:pk>/standar/<int:item>/tarik/", workplace_discussed.withdraw_standard,
+         name="work_withdraw"),
     path("portal/standar/", workplace_standards.services, name="work_services"),
     path("portal/standar/layanan/<int:service>/", workplace_standards.service_standards, name="work_service"),
     path("portal/standar/<int:pk>/", workplace_standards.version, name="work_version"),

@@ -138,6 +138,16 @@ class TakeUpForm(forms.Form):
     )  # fmt: skip
 
 
+class WithdrawalForm(forms.Form):
+    """Why the agency gives a standard up."""
+
+    reason = forms.CharField(
+        label=_("Alasan ditarik"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tuliskan alasan standar ini ditarik")},
+        help_text=_("Tampil di halaman forum. Jangan menyebut nama orang"),
+    )  # fmt: skip
+
+
 class ReviewForm(forms.Form):
     """What the yearly look at a standard found."""
 

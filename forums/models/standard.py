@@ -29,6 +29,7 @@ class StandardStep(models.TextChoices):
     PLEDGE = "pledge", _("menunggu maklumat pelayanan")
     IN_FORCE = "in_force", _("berlaku")
     REPLACED = "replaced", _("diganti versi baru")
+    WITHDRAWN = "withdrawn", _("ditarik")
 
 
 class DiscussedStandardQuerySet(models.QuerySet["DiscussedStandard"]):
@@ -41,6 +42,10 @@ class DiscussedStandardQuerySet(models.QuerySet["DiscussedStandard"]):
     def public(self) -> Self:
         """Standards of the forums that everybody may see."""
         return self.filter(forum__in=Forum.objects.public())
+
+    def in_process(self) -> Self:
+        """Standards that the agency did not withdraw."""
+        return self.filter(withdrawn_on__isnull=True)
 
 
 class DiscussedStandard(models.Model):
@@ -64,6 +69,8 @@ class DiscussedStandard(models.Model):
     )  # fmt: skip
     corrected_on = models.DateField(_("rancangan disempurnakan"), null=True, blank=True)
     reviewed_on = models.DateField(_("ditinjau"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("ditarik"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("alasan ditarik"), max_length=300, blank=True)  # everybody reads it
 
     objects = DiscussedStandardQuerySet.as_manager()
 
@@ -84,6 +91,11 @@ class DiscussedStandard(models.Model):
                 name="discussed_standard_corrected_on",
                 condition=Q(corrected__isnull=True, corrected_on__isnull=True)
                 | Q(corrected__isnull=False, corrected_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="discussed_standard_withdrawn_with_reason",
+                condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason="")),
             ),
         ]
 
@@ -107,12 +119,17 @@ class DiscussedStandard(models.Model):
 
     def step(self, *, comments_open: bool) -> StandardStep:
         """Return what comes next. `comments_open`: whether the time for comments on the published draft still runs."""
+        if self.withdrawn_on is not None:
+            return StandardStep.WITHDRAWN
         if self.forum.stage_now not in {Stage.FOLLOW_UP, Stage.CLOSED}:
             return StandardStep.DISCUSS
         if self.published is None:
             return StandardStep.PUBLISH
         if self.corrected is None:
             return StandardStep.COMMENT if comments_open else StandardStep.CORRECT
+        return self._step_of_corrected()
+
+    def _step_of_corrected(self) -> StandardStep:
         if self.current.state == StandardState.FIXED:
             return StandardStep.ADOPT
         if self.current.state == StandardState.REPLACED:

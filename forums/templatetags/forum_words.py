@@ -46,6 +46,7 @@ OTHER_EVENTS = {
     "standard_adopted": _("Standar pelayanan ditetapkan"),
     "pledge_published": _("Maklumat pelayanan dipublikasikan"),
     "standard_reviewed": _("Standar pelayanan ditinjau"),
+    "standard_withdrawn": _("Standar ditarik dari proses"),
     "standard_clock": _("Batas waktu standar berubah"),
 }
 

@@ -15,11 +15,31 @@ from agencies.standard_compare import compare, laid_out
 from agencies.standards import may_keep_standards
 from deadlines.clocks import nearest
 from forums.forms.about_component import component_names
-from forums.forms.standards import AdoptionForm, PledgeForm, ReviewForm, TakeUpForm, VersionForm
+from forums.forms.standards import (
+    AdoptionForm,
+    PledgeForm,
+    ReviewForm,
+    TakeUpForm,
+    VersionForm,
+    WithdrawalForm,
+)
 from forums.models import Contribution, DiscussedStandard, Forum, StandardStep
 from forums.permissions import may_facilitate
 from forums.standard_clock import comments_until
-from forums.standards import BEFORE, adopt, correct, discussed, pledge, publish, put, review, step_of, take_up
+from forums.standards import (
+    BEFORE,
+    adopt,
+    correct,
+    discussed,
+    may_withdraw,
+    pledge,
+    publish,
+    put,
+    review,
+    step_of,
+    take_up,
+    withdraw,
+)
 from forums.views.doing import done
 from forums.views.workplace import Visitor, answer, of_forum, posted
 
@@ -78,6 +98,24 @@ def standard(request: HttpRequest, visitor: Visitor, forum: Forum, item: int) ->
         changes=compare(earlier.texts, held.current.texts) if earlier else None,
         contributions=held.contributions.select_related("element", "became"),
         component_names=component_names(), status=422 if bad else 200,
+        may_withdraw=may_withdraw(held, by=visitor.user, on=visitor.today),
+    )  # fmt: skip
+
+
+@of_forum
+def withdraw_standard(request: HttpRequest, visitor: Visitor, forum: Forum, item: int) -> HttpResponse:
+    """Take a standard that the agency gives up out of the process; asks for the reason."""
+    held: DiscussedStandard = get_object_or_404(discussed(forum), pk=item)
+    form = WithdrawalForm(posted(request))
+    if request.method == "POST" and done(
+        request, form, lambda: withdraw(held, form.cleaned_data["reason"], by=visitor.user, at=visitor.at),
+        said=_("Standar ditarik dari proses."),
+    ):  # fmt: skip
+        return redirect("forums:work_standard", pk=forum.pk, item=held.pk)
+    return answer(
+        request, visitor, "forums/workplace/withdraw_standard.html", title=_("Tarik standar dari proses"), forum=forum,
+        item=held, form=form, verdict=may_withdraw(held, by=visitor.user, on=visitor.today),
+        status=422 if form.errors else 200,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ ON_SCREEN = 30  # contributions
 @of_forum
 def contributions(request: HttpRequest, visitor: Visitor, forum: Forum) -> HttpResponse:
     """List contributions, the unanswered first, and take one heard in the room."""
-    form = EntryForm(posted(request), standards=forum.standards.select_related("service"))
+    form = EntryForm(posted(request), standards=forum.standards.in_process().select_related("service"))
     if request.method == "POST" and done(
         request, form, lambda: contribute(forum, form.said(), at=visitor.at, by=visitor.user),
         said=_("Masukan dicatat."),

@@ -88,6 +88,9 @@ FORUM_STATES = {
     "portal/forum/<int:pk>/standar/<int:item>/": (
         "facilitator", "/portal/forum/{held_forum}/standar/{kept_standard}/",
     ),
+    "portal/forum/<int:pk>/standar/<int:item>/tarik/": (
+        "facilitator", "/portal/forum/{forum_key}/standar/{standard}/tarik/",
+    ),
     "portal/standar/layanan/<int:service>/": ("facilitator", "/portal/standar/layanan/{kept_service}/"),
     "portal/standar/<int:pk>/": ("facilitator", "/portal/standar/{draft_version}/"),
     "portal/standar/<int:pk>/banding/<int:other>/": (
