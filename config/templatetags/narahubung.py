@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from config.menus import PAGES, PublicEntry, public_entries
+from config.portal_menu import keeps_register
 from config.staff_menu import StaffGroup, search_address, staff_groups
 
 register = template.Library()
@@ -149,6 +150,12 @@ def public_menu(context: dict[str, Any], place: str = "top") -> list[PublicEntry
     """Return the public pages that exist, for `place` "top" (header) or "foot"."""
     request: HttpRequest | None = context.get("request")
     return public_entries(place, path=request.path if request else "")
+
+
+@register.simple_tag(takes_context=True)
+def leads_to_register(context: dict[str, Any]) -> bool:
+    """Whether the portal's menu leads this person to the register of organisations."""
+    return keeps_register(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)

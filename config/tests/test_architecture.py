@@ -78,6 +78,7 @@ CLOCK_READERS = {
     "accounts/throttle.py": "counts tries by the second, for views only",
     "config/health.py": "answers operators: a view",
     "config/jobs.py": "hears from Celery how a job ended: a task",
+    "config/portal_menu.py": "answers the menu of a page: a view",
 }
 READS_CLOCK = {"now", "today", "utcnow", "localdate", "localtime", "time"}
 

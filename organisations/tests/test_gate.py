@@ -12,7 +12,7 @@ from forums.tests.factories import forum
 from organisations.invitations import choices
 from organisations.models import Organisation
 from organisations.permissions import KEEPS
-from organisations.tests.factories import TODAY, contact, document, keeper, kesbangpol, organisation
+from organisations.tests.factories import NOW, TODAY, contact, document, keeper, kesbangpol, organisation
 from sp4n.models import Grievance, Seat
 from sp4n.tests.factories import government, office, officer, unit
 
@@ -98,3 +98,17 @@ def test_contacts_lie_sealed_and_only_initials_in_the_open():
     assert not {"Hamdan", "hm@contoh.example", "81200000321"} & {
         word for word in ("Hamdan", "hm@contoh.example", "81200000321") if word in text
     }
+
+
+def test_the_portals_menu_leads_to_the_register_only_those_who_keep_it(client, settled, monkeypatch):
+    """A focal point begins at the inbox; whoever also keeps a register goes on from there."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    home = kesbangpol()
+    both, other = keeper(home), focal_point(kesbangpol(government(**OTHER))).user
+    focal_point(home, both)
+    for person, is_there in ((both, True), (other, False)):
+        client.force_login(person)
+        for address in ("/portal/", "/portal/forum/"):
+            page = client.get(address)
+            assert (page.status_code, 'href="/portal/lembaga/"' in page.content.decode()) == (200, is_there)
+    assert client.get("/portal/lembaga/").status_code == 404
