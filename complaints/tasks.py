@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from complaints import wording_preview
 from complaints.access import renew_as_asked
 from complaints.bundle import asking
 from complaints.bundle.asking import bind_next
@@ -53,12 +54,21 @@ def print_figures() -> int:
 
 
 @shared_task
+def preview_wordings() -> int:
+    """Make every preview of words that waits; safe to run twice and beside another. Returns how many were taken."""
+    taken = 0
+    while wording_preview.make_next(now=timezone.now()):
+        taken += 1
+    return taken
+
+
+@shared_task
 def drop_old_bundles() -> None:
-    """Delete bound files and prints of figures whose week is over."""
+    """Delete bound files, prints of figures and previews of words whose time is over."""
     now = timezone.now()
-    dropped = asking.drop_expired(now=now) + printing.drop_expired(now=now)
+    dropped = sum(kind.drop_expired(now=now) for kind in (asking, printing, wording_preview))
     if dropped:
-        logger.info("Dropped %d bound files and prints.", dropped)
+        logger.info("Dropped %d bound files, prints and previews.", dropped)
 
 
 @shared_task

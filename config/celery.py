@@ -34,6 +34,7 @@ app.conf.beat_schedule = {
     },
     "bind-case-files": {"task": "complaints.tasks.bind_waiting", "schedule": 30.0},
     "print-figures": {"task": "complaints.tasks.print_figures", "schedule": 30.0},
+    "preview-wordings": {"task": "complaints.tasks.preview_wordings", "schedule": 30.0},
     "drop-old-bundles": {
         "task": "complaints.tasks.drop_old_bundles",
         "schedule": crontab(minute=50, hour="18"),

@@ -31,6 +31,7 @@ LABELS: dict[str, Promise] = {
     "bind-case-files": _("Menjilid berkas laporan"),
     "drop-old-bundles": _("Menghapus jilid berkas yang lama"),
     "print-figures": _("Menyusun statistik menjadi PDF"),
+    "preview-wordings": _("Menyusun pratinjau naskah surat"),
     "remind-of-agreements": _("Mengingatkan nota kesepahaman yang hampir berakhir"),
     "purge-early-warnings": _("Menghapus laporan deteksi dini yang habis masa simpannya"),
     "remind-of-organisation-documents": _("Mengingatkan dokumen lembaga yang hampir berakhir"),

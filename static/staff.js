@@ -1,6 +1,7 @@
-/* Staff pages: keys, the count of picked lines, printing. Every page works without this file. */
+/* Staff pages: keys, the count of picked lines, printing, waiting. Every page works without this file. */
 (() => {
   "use strict";
+  const LOOK_AGAIN = 2000; // milliseconds
   const rows = () => [...document.querySelectorAll("#result_list tbody tr")];
   const link = (row) => row.querySelector("th a");
   const box = (row) => row.querySelector("input[name=pick]");
@@ -79,6 +80,22 @@
       into.setSelectionRange(end, end);
     });
   });
+
+  // What waits for a worker looks again by itself until it says something else; the page's link does the same.
+  const look = async () => {
+    const part = document.querySelector("[data-look-again]");
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer || answer.status >= 500) return void setTimeout(look, LOOK_AGAIN);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.getElementById(part.id);
+    if (!now) return void location.reload();
+    if (now.matches("[data-look-again]")) return void setTimeout(look, LOOK_AGAIN);
+    const held = part.contains(document.activeElement);
+    part.removeAttribute("data-look-again");
+    part.replaceChildren(...now.childNodes);
+    if (held) part.querySelector("a, button")?.focus();
+  };
+  if (document.querySelector("[data-look-again]")) setTimeout(look, LOOK_AGAIN);
 
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;

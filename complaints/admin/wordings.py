@@ -8,13 +8,15 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from complaints.models import LetterWording
-from complaints.views import wordings
+from complaints.views import wording_previews, wordings
 
 PAGES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("", wordings.wordings, "complaints_letterwording_changelist"),
     ("<slug:code>/", wordings.wording, "complaints_wording"),
     ("<slug:code>/ubah/", wordings.edit, "complaints_wording_edit"),
-    ("<slug:code>/pratinjau/", wordings.show_preview, "complaints_wording_preview"),
+    ("<slug:code>/pratinjau/", wordings.ask_preview, "complaints_wording_preview"),
+    ("<slug:code>/pratinjau/<int:made>/", wording_previews.asked_preview, "complaints_wording_made"),
+    ("<slug:code>/pratinjau/<int:made>/pdf/", wording_previews.preview_file, "complaints_wording_pdf"),
     ("<slug:code>/berlakukan/", wordings.enforce, "complaints_wording_enforce"),
     ("<slug:code>/bawaan/", wordings.built_in, "complaints_wording_built_in"),
     ("<slug:code>/buang/", wordings.discard, "complaints_wording_discard"),

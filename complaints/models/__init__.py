@@ -91,6 +91,7 @@ from complaints.models.saved_view import SavedView
 from complaints.models.streams import Direction, InternalNote, Party, PartyLetter, PublicEntry
 from complaints.models.team import Recusal, TeamMember
 from complaints.models.transfer import Transfer, TransferKind, TransferState
+from complaints.models.wording_preview import WordingPreview
 
 __all__ = [
     "CONCILIATION_RESULTS",
@@ -198,6 +199,7 @@ __all__ = [
     "Transfer",
     "TransferKind",
     "TransferState",
+    "WordingPreview",
     "WordingState",
     "YesNoUnknown",
 ]

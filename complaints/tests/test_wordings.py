@@ -1,10 +1,7 @@
 """An office's own words for its letters: data with checked variables, versions that stay, the head's decision."""
 
-import io
-
 import pytest
 from django.db import ProgrammingError, transaction
-from pypdf import PdfReader
 
 from accounts.roles import Role
 from complaints.letters import content_for
@@ -169,20 +166,3 @@ def test_heads_of_units_write_and_only_the_head_of_the_office_puts_into_force_wh
     client.post(f"{base}berlakukan/", {"seen": client.get(f"{base}ubah/").context["seen"]})
     assert (LetterWording.objects.get().state, LetterWording.objects.get().subject) == ("in_force", "Baru")
     assert client.get("/admin/complaints/letterwording/lhp/").status_code == 404
-
-
-def test_the_preview_shows_a_case_through_the_gate_and_no_identity(client, people, case):
-    base = f"/admin/complaints/letterwording/{CODE}/"
-    client.force_login(people.head)
-    assert client.post(f"{base}pratinjau/", {"number": case.agenda_number}).status_code == 422
-    save_draft(CODE, {**WORDS, "subject": "Tentang {nomor_laporan}"}, by=people.head, at=NOW)
-    answer = client.post(f"{base}pratinjau/", {"number": case.agenda_number})
-    assert answer["Content-Type"] == "application/pdf"
-    text = " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
-    assert case.agenda_number in text
-    assert "[pelapor]" in text
-    assert "#set page" in text
-    foreign = factories.driven(people=factories.staff(of=factories.office("PKY"))).case
-    answer = client.post(f"{base}pratinjau/", {"number": foreign.agenda_number})
-    assert answer.status_code == 422
-    assert answer.context["asked"].errors["number"] == ["Laporan dengan nomor ini tidak ada"]

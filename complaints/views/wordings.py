@@ -1,4 +1,4 @@
-"""The office's own words for its letters: the list, one letter with its versions, the editor, its preview as PDF."""
+"""The office's own words for its letters: the list, a letter with its versions, the editor, previews asked for."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,12 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from complaints.forms.wording import PreviewForm, WordingForm
-from complaints.letters.own_words import preview
 from complaints.letters.starting_words import starting_words
 from complaints.letters.variables import OWN_WORDS, is_to_reporter, kind_of_code, variables_of
 from complaints.models import Complaint, LetterWording, WordingState
 from complaints.views.desk_access import StaffRequest, page_context, refuse_outsiders
-from complaints.wording_preview import preview_pdf
+from complaints.wording_preview import ask
 from complaints.wordings import (
     FIELDS,
     WordingRefused,
@@ -38,6 +37,7 @@ from documents.permissions import may_keep_texts, may_put_into_force
 LIST = "admin:complaints_letterwording_changelist"
 ONE = "admin:complaints_wording"
 EDIT = "admin:complaints_wording_edit"
+MADE = "admin:complaints_wording_made"
 
 
 def label_of(code: str) -> str:
@@ -49,7 +49,7 @@ def label_of(code: str) -> str:
     return _("%(letter)s, %(reader)s") % {"letter": label, "reader": reader}
 
 
-def _office(request: StaffRequest, code: str = "") -> int:
+def office_or_404(request: StaffRequest, code: str = "") -> int:
     """Return the person's office; 404 without one, and for a letter that has no words of its own."""
     refuse_outsiders(allowed=request.user.is_staff and request.user.office_id is not None)
     if code and code not in OWN_WORDS:
@@ -61,7 +61,7 @@ def _office(request: StaffRequest, code: str = "") -> int:
 @require_safe
 def wordings(request: StaffRequest) -> HttpResponse:
     """List every letter with the version in force and whether a next one is being written."""
-    versions = LetterWording.objects.filter(office=_office(request)).exclude(state=WordingState.RETIRED)
+    versions = LetterWording.objects.filter(office=office_or_404(request)).exclude(state=WordingState.RETIRED)
     found = {(wording.code, wording.state): wording.version for wording in versions}
     rows = [
         (
@@ -81,7 +81,7 @@ def wordings(request: StaffRequest) -> HttpResponse:
 def wording(request: StaffRequest, code: str) -> HttpResponse:
     """Show one letter: the words in force, and every version with who put it into force."""
     versions = list(
-        LetterWording.objects.filter(office=_office(request, code), code=code).select_related(
+        LetterWording.objects.filter(office=office_or_404(request, code), code=code).select_related(
             "written_by", "in_force_by"
         )
     )
@@ -105,7 +105,7 @@ def wording(request: StaffRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: StaffRequest, code: str) -> HttpResponse:
     """Write the next version, with what it may name beside it."""
-    office = _office(request, code)
+    office = office_or_404(request, code)
     refuse_outsiders(allowed=may_keep_texts(request.user))
     form = WordingForm(request.POST or None, code=code, initial=_begin(office, code))
     if form.is_valid() and _kept(request, code, form):
@@ -132,7 +132,7 @@ def _begin(office: int, code: str) -> dict[str, str]:
 def _editor(
     request: StaffRequest, code: str, *, status: int, form: WordingForm | None = None, asked: PreviewForm | None = None
 ) -> HttpResponse:  # fmt: skip
-    office = _office(request, code)
+    office = office_or_404(request, code)
     shown = form or WordingForm(code=code, initial=_begin(office, code))
     draft = draft_of(office, code)
     context = page_context(
@@ -152,9 +152,9 @@ def _editor(
 
 @never_cache
 @require_POST
-def show_preview(request: StaffRequest, code: str) -> HttpResponse:
-    """Answer with the saved draft as PDF, about a case that the person may open. It holds no identity."""
-    office = _office(request, code)
+def ask_preview(request: StaffRequest, code: str) -> HttpResponse:
+    """Have a worker set the saved draft as PDF, about a case that the person may open."""
+    office = office_or_404(request, code)
     refuse_outsiders(allowed=may_keep_texts(request.user))
     form, draft = PreviewForm(request.POST), draft_of(office, code)
     if form.is_valid() and draft is None:
@@ -164,11 +164,7 @@ def show_preview(request: StaffRequest, code: str) -> HttpResponse:
         form.add_error("number", _("Laporan dengan nomor ini tidak ada"))
     if draft is None or case is None:
         return _editor(request, code, asked=form, status=422)
-    pdf = preview_pdf(code, preview(draft, case), case, on=case.local_date(timezone.now()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="naskah-{code}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return redirect(MADE, code, ask(draft, case, by=request.user, at=timezone.now()).pk)
 
 
 def _case(request: StaffRequest, number: str) -> Complaint | None:
@@ -192,7 +188,7 @@ def built_in(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _decide(request: StaffRequest, code: str, done: str, act: Callable[[datetime], Any]) -> HttpResponse:
-    _office(request, code)
+    office_or_404(request, code)
     verdict = may_put_into_force(request.user)
     if not verdict:
         messages.error(request, str(verdict.reason))
@@ -209,7 +205,7 @@ def _decide(request: StaffRequest, code: str, done: str, act: Callable[[datetime
 @require_POST
 def discard(request: StaffRequest, code: str) -> HttpResponse:
     """Throw the draft away."""
-    _office(request, code)
+    office_or_404(request, code)
     refuse_outsiders(allowed=may_keep_texts(request.user))
     discard_draft(code, by=request.user)
     messages.success(request, _("Konsep naskah dibuang."))

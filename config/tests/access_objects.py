@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from agencies.tests.factories import AgreementFactory
 from complaints.letters.starting_words import starting_words
-from complaints.models import CannedText, ExaminationReport
+from complaints.models import CannedText, ExaminationReport, OrderState, WordingPreview
 from complaints.tell_follow_up import new_delivery_link
 from complaints.tests import factories
+from complaints.wording_preview import ask
 from complaints.wordings import save_draft
 from forums.door import door_address
 from forums.moves import advance
@@ -30,13 +31,14 @@ def outreach_objects(office, responsible):
     }
 
 
-def writing_objects(office, by):
+def writing_objects(case, by):
     """What an office keeps ready for its letters."""
-    CannedText.objects.create(office=office, use="note", title="Telepon", text="Pelapor menelepon.")
-    save_draft(
-        "completion_request", starting_words("completion_request"), by=by, at=factories.at(factories.MONDAY)
-    )
-    return {}
+    CannedText.objects.create(office=case.office, use="note", title="Telepon", text="Pelapor menelepon.")
+    words, now = starting_words("completion_request"), factories.at(factories.MONDAY)
+    draft = save_draft("completion_request", words, by=by, at=now)
+    waiting, failed = (ask(draft, case, by=by, at=now) for _each in range(2))
+    WordingPreview.objects.filter(pk=failed.pk).update(state=OrderState.FAILED)
+    return {"preview": waiting.pk, "failed_preview": failed.pk}
 
 
 def follow_up_objects(case, browser):
@@ -94,7 +96,7 @@ PARTS = (
         "pk": "case", "name": "=record_document_exam", "phase": "=formil", "clock": "clock", "change": "=pause",
         "file": "file", "bundle": "=0", "made": "=0", "link": "=0", "code": "=2026", "figure": "=akses", "rule": "rule",
     }),
-    ("admin/complaints/letterwording/", {"code": "=completion_request"}),
+    ("admin/complaints/letterwording/", {"code": "=completion_request", "made": "preview"}),
     ("admin/pekerjaan/", {"key": "=weekly-digest"}),
     ("admin/notices/notice/", {"pk": "notice", "object_id": "notice"}),
     ("admin/accounts/user/", {"pk": "person", "act_name": "=nonaktifkan", "object_id": "person"}),

@@ -140,7 +140,7 @@ def add_objects(world):
         "agency": case.agency_id, "agency_slug": case.agency.slug, "point": FocalPoint.objects.first().pk,
         **outreach_objects(case.office, world.walk.staff.head),
         **forum_objects(case.office),
-        **writing_objects(case.office, world.walk.staff.head),
+        **writing_objects(case, world.walk.staff.head),
         "transfer": returned_transfer(case, world.walk.staff.head),
         **follow_up_objects(case, world.clients["link"]),
         **recommendation_objects(case, world.clients["link"]),
