@@ -16,7 +16,7 @@ from deadlines.rules import RuleMissing, rule_for
 from notices.outbox import Recipient
 from sp4n.actors import SYSTEM, Actor
 from sp4n.ledger import record
-from sp4n.models import FollowUp, Inspection, Recommendation
+from sp4n.models import SETTLED, FollowUp, Inspection, Recommendation
 from sp4n.permissions import INSPECTS, REMINDED_FIRST, REMINDED_THEN
 from sp4n.recipients import at_agency, full_url, holders
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 RULE = "SP4N_INSPECTION"
-SETTLED = {FollowUp.DONE, FollowUp.REFUSED}
 
 
 def start_for(recommendation: Recommendation, *, on: date, at: datetime, by: "User | None") -> None:
@@ -81,13 +80,19 @@ class InspectionClocks:
         return list({person.address.casefold(): person for person in reversed(people)}.values())[::-1]
 
     def reminder_values(self, deadline: Deadline, *, to: Recipient, on: date, at: datetime) -> dict[str, Any]:
-        """Return the words of a reminder. Only inspectors get an address: nobody else may open the matter."""
-        matter = Inspection.objects.select_related("government").get(pk=deadline.about_id)
-        inspectors = {person.address.casefold() for person in holders(matter.government, INSPECTS, on=on)}
-        opens = to.address.casefold() in inspectors
+        """Return the words of a reminder: inspectors open the matter, the unit's people only what they are to do."""
+        one = Recommendation.objects.select_related("agency", "inspection__government").get(deadline=deadline)
+        matter, who = one.inspection, to.address.casefold()
+        unit = [*holders(one.agency, REMINDED_FIRST, on=on), *holders(one.agency, REMINDED_THEN, on=on)]
+        inspectors = holders(matter.government, INSPECTS, on=on)
+        opens = (
+            matter.get_absolute_url() if who in {person.address.casefold() for person in inspectors} else ""
+        )
+        reports = who in {person.address.casefold() for person in unit}
+        path = one.get_absolute_url() if reports else opens
         return {
-            "number": matter.number, "what": deadline.title, "inspectorate": True,
-            "url": full_url(matter.get_absolute_url()) if opens else "",
+            "number": matter.number, "what": deadline.title, "inspectorate": True, "reports": reports,
+            "url": full_url(path) if path else "",
         }  # fmt: skip
 
     def clock_changed(

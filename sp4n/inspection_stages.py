@@ -34,7 +34,9 @@ EVENT_LABELS: dict[str, Promise] = {
     "go_to_next": _("Lanjut ke tahap berikutnya"),
     "add_finding": _("Temuan dicatat"),
     "recommend": _("Rekomendasi dicatat"),
+    "report_follow_up": _("Unit melaporkan tindak lanjut"),
     "record_follow_up": _("Tindak lanjut dicatat"),
+    "clock_recomputed": _("Tenggat dihitung ulang"),
     "hand_to_law": _("Penyerahan ke penegak hukum dicatat"),
     "close": _("Perkara ditutup"),
 }

@@ -15,6 +15,7 @@ from sp4n.inspection_clocks import settle, start_for
 from sp4n.inspection_stages import INSPECTION_LABELS, NEXT, OPEN, InspectionStage
 from sp4n.ledger import Event, record
 from sp4n.models import Finding, FollowUp, Grievance, Inspection, Recommendation, Seat
+from sp4n.recommendation_reports import answer_reports
 
 SERIES = "inspection"
 
@@ -127,7 +128,10 @@ def recommend(
 def record_follow_up(
     recommendation: Recommendation, *, state: str, text: str, actor: Actor, on: date, at: datetime
 ) -> Recommendation:
-    """Enter how far a recommendation is carried out; also after the matter is closed."""
+    """Enter how far a recommendation is carried out; also after the matter is closed.
+
+    It judges the unit's reports that wait: the unit reads `text` as the reason.
+    """
     fresh = _locked(recommendation.inspection, actor, on=on)
     if state not in FollowUp.values:
         raise MoveInvalid({"state": _("Pilih tindak lanjutnya")})
@@ -136,7 +140,8 @@ def record_follow_up(
     recommendation.followed_on = on
     recommendation.save(update_fields=["state", "follow_up", "followed_on"])
     settle(recommendation, on=on, at=at, by=actor.user)
-    detail = {"recommendation": recommendation.pk, "state": state}
+    answered = answer_reports(recommendation, on=on)
+    detail = {"recommendation": recommendation.pk, "state": state, "reports": answered}
     record(fresh, "record_follow_up", actor=actor, on=on, at=at, detail=detail)
     return recommendation
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sp4n.views import case, desk, exchange, inspection, public, track
+from sp4n.views import case, desk, exchange, inspection, public, recommended, track
 
 app_name = "sp4n"
 
@@ -48,6 +48,21 @@ INSPECTORATE: list[URLPattern] = [
         name="follow_up",
     ),
     path("portal/pemeriksaan/<int:pk>/berkas/<int:file_pk>/", inspection.file, name="inspection_file"),
+    path(
+        "portal/pemeriksaan/<int:pk>/laporan-berkas/<int:file_pk>/",
+        inspection.report_file,
+        name="inspection_report_file",
+    ),
 ]
 
-urlpatterns: list[URLPattern] = [*PUBLIC, *DESK, *INSPECTORATE]
+ADDRESSED: list[URLPattern] = [
+    path("portal/rekomendasi-inspektorat/", recommended.listed, name="recommendations"),
+    path("portal/rekomendasi-inspektorat/<int:pk>/", recommended.page, name="recommended"),
+    path(
+        "portal/rekomendasi-inspektorat/<int:pk>/berkas/<int:file_pk>/",
+        recommended.file,
+        name="recommended_file",
+    ),
+]
+
+urlpatterns: list[URLPattern] = [*PUBLIC, *DESK, *INSPECTORATE, *ADDRESSED]

@@ -115,6 +115,7 @@ PARTS = (
     ("aduan/", {"slug": "=tidak-ada"}),
     ("portal/aduan/", {"name": "=verify", "file_pk": "=1"}),
     ("portal/pemeriksaan/", {"name": "=tutup", "finding_pk": "=1", "recommendation_pk": "=1", "file_pk": "=1"}),
+    ("portal/rekomendasi-inspektorat/", {"pk": "=1", "file_pk": "=1"}),
     ("instansi/<slug:slug>/standar/", {"slug": "agency_slug", "pk": "=0"}),
     ("portal/lembaga/", {"pk": "=1", "contact_pk": "=1", "document_pk": "=1"}),
     ("portal/deteksi-dini/", {"pk": "=1"}),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Agency
 from complaints.forms.track import TrackedForm
+from sp4n.forms.public import files
 from sp4n.governments import units_of
 from sp4n.models import FollowUp, Inspection
 
@@ -77,7 +78,11 @@ class FollowUpForm(TrackedForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pilih tindak lanjutnya")},
     )
-    text = long_text(gettext_lazy("Bukti atau alasan"), gettext_lazy("Tulis bukti atau alasannya"))
+    text = long_text(
+        gettext_lazy("Bukti atau alasan"),
+        gettext_lazy("Tulis bukti atau alasannya"),
+        help_text=gettext_lazy("Kalau unit sudah melapor, unit membaca isian ini sebagai alasan penilaian."),
+    )
 
 
 class LawForm(TrackedForm):
@@ -88,4 +93,19 @@ class LawForm(TrackedForm):
         max_length=160,
         help_text=gettext_lazy("Misalnya: Kejaksaan Negeri."),
         error_messages={"required": gettext_lazy("Tulis lembaga penegak hukumnya")},
+    )
+
+
+class ReportForm(TrackedForm):
+    """What a unit did about a recommendation, with the proof."""
+
+    text = long_text(
+        gettext_lazy("Apa yang sudah dilaksanakan?"),
+        gettext_lazy("Tulis apa yang sudah dilaksanakan"),
+        help_text=gettext_lazy(
+            "Dibaca Inspektorat. Kalau belum selesai, tulis apa yang kurang dan kapan selesai."
+        ),
+    )
+    uploads = files(
+        label=gettext_lazy("Bukti"), help_text=gettext_lazy("JPG, PNG, PDF, atau DOCX. Paling besar 10 MB.")
     )

@@ -2,7 +2,7 @@
 
 from sp4n.models.grievance import NO_CLOCK, RATINGS, Channel, Classification, Grievance, GrievanceQuerySet
 from sp4n.models.identity import GrievanceIdentity, IdentityOpening
-from sp4n.models.inspection import Finding, FollowUp, Inspection, Recommendation
+from sp4n.models.inspection import SETTLED, Finding, FollowUp, Inspection, Recommendation
 from sp4n.models.ledger import ActorKind, GrievanceEvent, InspectionEvent, LedgerEvent
 from sp4n.models.parts import (
     FileFrom,
@@ -14,12 +14,14 @@ from sp4n.models.parts import (
     HopKind,
     ImportRun,
 )
+from sp4n.models.recommendation_report import RecommendationFile, RecommendationReport
 from sp4n.models.seat import Seat
 from sp4n.models.support import Support
 
 __all__ = [
     "NO_CLOCK",
     "RATINGS",
+    "SETTLED",
     "ActorKind",
     "Channel",
     "Classification",
@@ -42,6 +44,8 @@ __all__ = [
     "InspectionEvent",
     "LedgerEvent",
     "Recommendation",
+    "RecommendationFile",
+    "RecommendationReport",
     "Seat",
     "Support",
 ]

@@ -109,8 +109,15 @@ class FollowUp(models.TextChoices):
     REFUSED = "refused", _("tidak dapat dilaksanakan")
 
 
+SETTLED = frozenset({FollowUp.DONE, FollowUp.REFUSED})
+
+
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
-    """Named questions about recommendations."""
+    """Named questions about recommendations. `addressed_to` is the gate of the units."""
+
+    def addressed_to(self, standing: Standing) -> Self:
+        """Recommendations to units whose complaints the person handles. The inspectorate has its own pages."""
+        return self.filter(agency_id__in=standing.handles)
 
     def late(self, *, on: date) -> Self:
         """Those not carried out whose last day is over on `on`; a day off had moved it on."""
@@ -142,3 +149,7 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"recommendation {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the unit it is addressed to."""
+        return reverse("sp4n:recommended", args=[self.pk])

@@ -10,6 +10,7 @@ from deadlines.reminders import sweep
 from notices.models import Notice
 from sp4n import inspections
 from sp4n.actors import Actor
+from sp4n.inspection_clocks import InspectionClocks
 from sp4n.ledger import broken_links
 from sp4n.models import Finding, FollowUp, Inspection, Recommendation
 from sp4n.tests.factories import WEDNESDAY, at, driven, government, people_of
@@ -163,7 +164,9 @@ def test_a_recommendation_has_a_clock_that_reminds_the_unit_and_then_the_inspect
     assert set(before) == {liaison}
     assert set(late) == {liaison, head, inspector}
     assert f"/portal/pemeriksaan/{walk.matter.pk}/" in late[inspector]
-    assert all("/portal/" not in late[person] for person in (liaison, head)), "they may not open the matter"
+    for person in (liaison, head):
+        assert f"/portal/rekomendasi-inspektorat/{one.pk}/" in late[person]
+        assert "/portal/pemeriksaan/" not in late[person], "they may not open the matter"
     assert not any("Kuitansi" in body or "Kembalikan" in body for body in late.values())
 
     inspections.record_follow_up(one, state="partly", text="Sebagian.", **walk.when)
@@ -174,3 +177,14 @@ def test_a_recommendation_has_a_clock_that_reminds_the_unit_and_then_the_inspect
     assert (one.deadline.outcome, one.deadline.due_effective) == ("", date(2026, 6, 29))
     inspections.record_follow_up(one, state="refused", text="Unit dibubarkan.", **walk.when)
     assert one.deadline.outcome == "cancelled"
+
+
+def test_a_recomputed_date_stands_in_the_ledger_in_words(walk):
+    finding = inspections.add_finding(walk.matter, text="x", **walk.when)
+    unit = walk.people["unit"]
+    one = inspections.recommend(finding, agency=unit, text="y", due_on=date(2026, 6, 26), **walk.when)
+    InspectionClocks().clock_changed(
+        one.deadline, old_due=date(2026, 6, 26), at=at(WEDNESDAY), by=None, reason="Cuti bersama."
+    )
+    page = signed(walk.people["inspector"]).get(f"/portal/pemeriksaan/{walk.matter.pk}/")
+    assert "Tenggat dihitung ulang" in page.content.decode()

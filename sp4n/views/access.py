@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Office, User
-from sp4n.models import Grievance, Inspection, Seat
+from sp4n.models import Grievance, Inspection, Recommendation, Seat
 from sp4n.permissions import Standing
 
 Page = Callable[..., HttpResponseBase]
+RECOMMENDATION_NEEDS = ("inspection", "agency", "deadline__rule", "deadline__office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,20 @@ def with_inspection(page: Page) -> Page:
         rows = Inspection.objects.visible_to(officer.standing).select_related(
             "office", "government", "grievance"
         )
+        return page(request, officer, get_object_or_404(rows, pk=pk), **kwargs)
+
+    return gated
+
+
+def with_recommendation(page: Page) -> Page:
+    """Give a page the inspectorate's recommendation `pk` to a unit of the officer. Of its matter only the number."""
+
+    @wraps(page)
+    @never_cache
+    @login_required
+    def gated(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponseBase:
+        officer = officer_of(request)
+        rows = Recommendation.objects.addressed_to(officer.standing).select_related(*RECOMMENDATION_NEEDS)
         return page(request, officer, get_object_or_404(rows, pk=pk), **kwargs)
 
     return gated

@@ -24,7 +24,14 @@ from sp4n import inspections as acts
 from sp4n.actors import Actor
 from sp4n.forms.inspection import FindingForm, FollowUpForm, LawForm, OpenForm, RecommendForm, ResultForm
 from sp4n.inspection_stages import INSPECTION_CHOICES, NEXT
-from sp4n.models import Finding, GrievanceFile, Inspection, Recommendation
+from sp4n.models import (
+    Finding,
+    GrievanceFile,
+    Inspection,
+    Recommendation,
+    RecommendationFile,
+    RecommendationReport,
+)
 from sp4n.views.access import Officer, sent_of, with_inspection, with_seat
 
 PAGE = 50
@@ -54,8 +61,13 @@ def matters(request: HttpRequest, officer: Officer) -> HttpResponse:
         .filter(inspection__in=Inspection.objects.visible_to(officer.standing))
         .select_related("inspection", "agency")[:PAGE]
     )
+    reports = (
+        RecommendationReport.objects.waiting()
+        .filter(recommendation__inspection__in=Inspection.objects.visible_to(officer.standing))
+        .select_related("recommendation__inspection", "recommendation__agency")[:PAGE]
+    )
     context = {
-        "officer": officer, "rows": found[:PAGE], "late": late, "first_url": "?" if after else "",
+        "officer": officer, "rows": found[:PAGE], "late": late, "reports": reports, "first_url": "?" if after else "",
         "next_url": f"?sesudah={found[PAGE - 1].pk}" if len(found) > PAGE else "",
     }  # fmt: skip
     return render(request, "sp4n/desk/inspections.html", context)
@@ -94,7 +106,7 @@ def matter(request: HttpRequest, officer: Officer, case: Inspection) -> HttpResp
              else "done" if order.index(value) < order.index(case.stage) else "ahead"}
             for value, label in INSPECTION_CHOICES
         ],
-        "findings": case.findings.prefetch_related("recommendations__agency"),
+        "findings": case.findings.prefetch_related("recommendations__agency", "recommendations__reports__files"),
         "events": case.events.select_related("by").order_by("-sequence"),
         "files": GrievanceFile.objects.filter(grievance=case.grievance) if case.grievance else [],
         "acts": [(name, words) for name, (words, _form, _act) in ACTS.items()
@@ -112,6 +124,7 @@ def _ask(
     title: Any,
     form: Form,
     do: Callable[..., Any],
+    **more: Any,
 ) -> HttpResponse:
     """Show a form of the matter, or do what it asks for and go back to the matter."""
     if request.method == "POST" and form.is_valid():
@@ -127,7 +140,7 @@ def _ask(
         else:
             messages.success(request, _("Tercatat."))
             return redirect(case)
-    context = {"officer": officer, "matter": case, "form": form, "title": title}
+    context = {"officer": officer, "matter": case, "form": form, "title": title, **more}
     return render(request, "sp4n/desk/inspection_form.html", context, status=422 if form.errors else 200)
 
 
@@ -167,6 +180,7 @@ def follow_up(
         title=_("Catat tindak lanjut"),
         form=form,
         do=partial(acts.record_follow_up, one),
+        reports=one.reports.prefetch_related("files"),
     )
 
 
@@ -177,3 +191,11 @@ def file(_request: HttpRequest, officer: Officer, case: Inspection, file_pk: int
     if case.grievance_id is None:
         raise Http404
     return file_response(get_object_or_404(GrievanceFile, pk=file_pk, grievance=case.grievance_id))
+
+
+@with_inspection
+@require_safe
+def report_file(_request: HttpRequest, officer: Officer, case: Inspection, file_pk: int) -> HttpResponseBase:
+    """Hand out a file a unit sent with its report on a recommendation of this matter."""
+    rows = RecommendationFile.objects.filter(report__recommendation__inspection=case)
+    return file_response(get_object_or_404(rows, pk=file_pk))

@@ -10,6 +10,7 @@ from config.tests.test_access import signed_in
 from sp4n import inspections
 from sp4n.actors import Actor
 from sp4n.models import Grievance
+from sp4n.recommendation_reports import report
 from sp4n.tests.factories import SECRETS, driven, officer, unit
 
 TELL = "/aduan/pemkab-banjar/"
@@ -67,6 +68,10 @@ def _matter(world, walk):
         due_on=day + timedelta(days=14),
         **when,
     )
+    liaison = Actor.officer(walk.people["liaison"])
+    report(advice, text="Uang sudah kembali separuh.", actor=liaison, on=day, at=factories.at(day, 4))
+    inspections.record_follow_up(advice, state="partly", text="Separuh lagi belum.", **when)
+    report(advice, text="Sisanya menyusul.", actor=liaison, on=day, at=factories.at(day, 5))
     world.objects |= {"matter": matter.pk, "finding": finding.pk, "advice_given": advice.pk}
 
 
@@ -89,6 +94,8 @@ LOCAL_STATES = {
     "portal/pemeriksaan/<int:pk>/temuan/<int:finding_pk>/": (
         "inspector", "/portal/pemeriksaan/{matter}/temuan/{finding}/",
     ),
+    "portal/rekomendasi-inspektorat/": ("liaison", "/portal/rekomendasi-inspektorat/"),
+    "portal/rekomendasi-inspektorat/<int:pk>/": ("liaison", "/portal/rekomendasi-inspektorat/{advice_given}/"),
     "portal/pemeriksaan/<int:pk>/rekomendasi/<int:recommendation_pk>/": (
         "inspector", "/portal/pemeriksaan/{matter}/rekomendasi/{advice_given}/",
     ),
@@ -107,6 +114,8 @@ LOCAL_FILES = {
     "portal/aduan/ekspor.csv": "CSV",
     "portal/aduan/<int:pk>/berkas/<int:file_pk>/": "a file of the complaint",
     "portal/pemeriksaan/<int:pk>/berkas/<int:file_pk>/": "a file of the matter",
+    "portal/pemeriksaan/<int:pk>/laporan-berkas/<int:file_pk>/": "a file of a unit's report",
+    "portal/rekomendasi-inspektorat/<int:pk>/berkas/<int:file_pk>/": "a file of the unit's report",
 }
 # Forms that are sent from the pages above; asking for them shows nothing of their own.
 LOCAL_FORMS = {
