@@ -96,8 +96,8 @@ def test_for_everybody_else_there_is_no_such_recommendation(walk):
     assert RecommendationReport.objects.count() == 1
 
 
-def test_the_unit_reports_with_files_the_inspectors_judge_with_a_reason_and_the_unit_reads_it(walk):
-    unit_side, inspector = signed(walk.people["liaison"]), signed(walk.people["inspector"])
+def test_a_report_without_words_or_with_a_hostile_file_is_not_taken_and_loses_nothing(walk):
+    unit_side = signed(walk.people["liaison"])
     empty = unit_side.post(walk.page, {"text": " "})
     assert empty.status_code == 422
     assert "Tulis apa yang sudah dilaksanakan" in empty.content.decode()
@@ -107,6 +107,9 @@ def test_the_unit_reports_with_files_the_inspectors_judge_with_a_reason_and_the_
     assert "Uang kembali." in refused.content.decode(), "nothing is lost"
     assert not RecommendationReport.objects.exists()
 
+
+def test_the_unit_reports_with_files_the_inspectors_judge_with_a_reason_and_the_unit_reads_it(walk):
+    unit_side, inspector = signed(walk.people["liaison"]), signed(walk.people["inspector"])
     unit_side.post(walk.page, {"text": "Uang kembali separuh.", "uploads": upload("setor.pdf", pdf())})
     first = RecommendationReport.objects.get()
     assert (first.by, first.on, first.judgement) == (walk.people["liaison"], WEDNESDAY, "")
