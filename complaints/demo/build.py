@@ -12,15 +12,18 @@ from typing import Any
 from accounts.models import Office
 from agencies.models import Agency
 from complaints.demo import paths, special
+from complaints.demo.agreement import agreed
 from complaints.demo.driver import Driver, Staff
 from complaints.demo.paths import Scene
 from complaints.demo.people import appoint_focal_points, create_centre, create_staff
-from complaints.demo.recommendation import Centre
+from complaints.demo.recommendation import Centre, recommended
 from complaints.intake import Person, Report, file_report
 from complaints.models import CaseKind, Channel, ReporterClass
 from deadlines.holidays import work_calendar
 
 DAYS = 730
+# What the head office does with a case, and how many days ago such cases came in: one has ended, one goes on.
+AT_CENTRE = {"recommendation": (recommended, (520, 250)), "agreement": (agreed, (500, 225))}
 _CHANNELS = [
     Channel.WHATSAPP,
     Channel.WALK_IN,
@@ -53,7 +56,7 @@ def build(office: Office, *, today: date, reports: int, tell: Callable[[str], No
         office=office, crews=create_staff(office), chance=chance,
         centre=create_centre(Office.objects.get(is_central=True)),
         stories=[story for story in told if "way" not in story],
-        to_centre=[story for story in told if story.get("way") == "recommendation"],
+        to_centre={story["way"]: story for story in told if "way" in story},
     )  # fmt: skip
     appoint_focal_points(_agencies(told), since=date(today.year - 3, 1, 2))
     days = sorted(today - timedelta(days=_age(chance)) for _case in range(reports))
@@ -61,9 +64,11 @@ def build(office: Office, *, today: date, reports: int, tell: Callable[[str], No
     agenda += [Turn(day, reports + index, world.investigation(index, day)) for index, day in enumerate(
         [today - timedelta(days=200), today - timedelta(days=30)]
     )]  # fmt: skip
-    agenda += [Turn(day, 2 * reports + index, world.recommendation(index, day)) for index, day in enumerate(
-        [today - timedelta(days=520), today - timedelta(days=250)]
-    )]  # fmt: skip
+    ends = [(way, today - timedelta(days=age)) for way, (_then, ages) in AT_CENTRE.items() for age in ages]
+    agenda += [
+        Turn(day, 2 * reports + index, world.at_centre(way, index, day))
+        for index, (way, day) in enumerate(ends)
+    ]
     heapq.heapify(agenda)
     _play(agenda, today=today, tell=tell)
     return reports
@@ -119,7 +124,7 @@ class World:
     stories: list[dict[str, Any]]
     chance: Random
     centre: Centre
-    to_centre: list[dict[str, Any]]
+    to_centre: dict[str, dict[str, Any]]  # by what the head office does
 
     def life(self, index: int, day: date) -> Iterator[date]:
         """File case `index` on `day`, then go a way."""
@@ -141,17 +146,17 @@ class World:
                 yield scene.later(day, 20, 40)
             yield from way(scene)
 
-    def recommendation(self, index: int, day: date) -> Iterator[date]:
-        """File a report that goes all the way to a recommendation of the Ombudsman."""
+    def at_centre(self, way: str, index: int, day: date) -> Iterator[date]:
+        """File a report that goes all the way to the head office: to a recommendation, or to an agreement."""
         own = Random(20260400 + index)  # noqa: S311
-        on, story = work_calendar().next_working_day(day), self.to_centre[index % len(self.to_centre)]
+        on, story = work_calendar().next_working_day(day), self.to_centre[way]
         report = _report(story, CaseKind.REPORT, on, 90_000 + index, chance=own)
         moment = datetime.combine(on, time(10, index), tzinfo=self.office.zone)
         yield on
         filed = file_report(report, office=self.office, at=moment)
         walk = Driver(filed.complaint, self.crews[index % len(self.crews)])
         scene = Scene(walk=walk, calendar=work_calendar(), chance=own, story=story)
-        yield from paths.sent_to_centre(scene, self.centre)
+        yield from paths.sent_to_centre(scene, self.centre, AT_CENTRE[way][0])
 
     def investigation(self, index: int, day: date) -> Iterator[date]:
         """Open an investigation on own initiative at the agencies of one story."""

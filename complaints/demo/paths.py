@@ -1,6 +1,6 @@
 """Ways a case can go. A path yields the date of its next step and acts when that date has come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -10,7 +10,7 @@ from complaints.demo import special
 from complaints.demo.driver import Driver
 from complaints.demo.instruments import brought_together, in_the_field
 from complaints.demo.monitoring import handed_over, reported, watched
-from complaints.demo.recommendation import Centre, recommended
+from complaints.demo.recommendation import Centre
 from complaints.facts import Facts
 from complaints.models import CaseClass, MaladministrationForm, Phase, SubjectArea
 from deadlines.calendar import WorkCalendar
@@ -196,11 +196,11 @@ def found(scene: Scene) -> Path:
     walk.close("LHP_DILAKSANAKAN", day, explanation=scene.story["done"])
 
 
-def sent_to_centre(scene: Scene, centre: Centre) -> Path:
-    """Nothing is carried out: the head office mediates in vain and recommends to the superior."""
+def sent_to_centre(scene: Scene, centre: Centre, then: Callable[[Scene, Centre, date], Path]) -> Path:
+    """Nothing is carried out: the case goes to the head office, which does what `then` plays."""
     yield from _reported_on(scene)
     yield from handed_over(scene, _last(scene.walk))
-    yield from recommended(scene, centre, _last(scene.walk))
+    yield from then(scene, centre, _last(scene.walk))
 
 
 def _reported_on(scene: Scene) -> Iterator[date]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from agencies.models import FocalPoint
 from complaints.awaited import deciding_clock, waiting_for
 from complaints.demo.build import build
 from complaints.ledger import broken_links
@@ -11,9 +12,11 @@ from complaints.models import (
     NO_CLOCK,
     ClarificationRequest,
     Complaint,
+    CorrectiveAction,
     Instrument,
     InstrumentState,
     MoreTimeRequest,
+    ReportDelivery,
     RequestState,
     SettlementProposal,
     SettlementState,
@@ -58,6 +61,23 @@ def test_two_cases_go_to_the_head_office_one_to_its_end_and_one_where_the_superi
     }  # fmt: skip
     running = Complaint.objects.get(stage="recommendation")
     assert running.deadlines.get(rule__code="REK_REPORT").due_effective >= TODAY
+
+
+def test_two_agreements_of_the_head_office_are_watched_one_to_its_end_and_one_with_a_point_still_owed():
+    build(office(), today=TODAY, reports=0, tell=lambda _line: None)
+    ended = Complaint.objects.get(closure_reason__code="KONSILIASI_SEPAKAT")
+    running = Complaint.objects.get(stage="resmon", resolution_sessions__result="agreed")
+    points = {
+        case: list(CorrectiveAction.objects.filter(session__complaint=case).order_by("number"))
+        for case in (ended, running)
+    }
+    assert [point.state for point in points[ended]] == ["done", "done"]
+    assert [point.state for point in points[running]] == ["done", "waiting"]
+    assert points[running][1].deadline.due_effective > TODAY
+    delivery = ReportDelivery.objects.get(session__complaint=running)
+    focal = FocalPoint.objects.filter(agency=delivery.agency, is_deputy=False).first().user
+    assert ReportDelivery.objects.visible_to(focal, on=TODAY).contains(delivery)
+    assert not list(broken_links(running))
 
 
 def assert_nobody_is_waited_for(closed):
