@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Drive the browser last: its event loop stays in the thread, and signing a paper starts one of its own."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: "playwright" in item.fixturenames)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from accounts.tests.factories import PASSWORD, OfficeFactory, PersonFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

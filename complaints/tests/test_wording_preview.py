@@ -36,7 +36,7 @@ def case(people):
 
 
 @pytest.fixture
-def page(client, people, case, monkeypatch):
+def preview(client, people, case, monkeypatch):
     """The page of a preview that the head of verification asked for, while no PDF may be made in a request."""
     save_draft(CODE, WORDS, by=people.head_verification, at=NOW)
     client.force_login(people.head_verification)
@@ -52,31 +52,31 @@ def page(client, people, case, monkeypatch):
     return answer.url
 
 
-def test_the_worker_sets_the_words_as_they_stood_when_asked_and_no_identity(client, people, case, page):
+def test_the_worker_sets_the_words_as_they_stood_when_asked_and_no_identity(client, people, case, preview):
     save_draft(CODE, {**WORDS, "subject": "Lain"}, by=people.head_verification, at=NOW)
     assert wording_preview.make_next(now=NOW)
     assert not wording_preview.make_next(now=NOW)
-    shown = client.get(page).content.decode()
-    assert f'href="{page}pdf/"' in shown
+    shown = client.get(preview).content.decode()
+    assert f'href="{preview}pdf/"' in shown
     assert "data-look-again" not in shown
-    answer = client.get(f"{page}pdf/")
+    answer = client.get(f"{preview}pdf/")
     assert answer["Content-Type"] == "application/pdf"
     assert "no-store" in answer["Cache-Control"]
     text = " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
     for words in (f"Tentang {case.agenda_number}", "[pelapor]", "#set page"):
         assert words in text
-    assert client.get(page.replace(CODE, "closing_notice")).status_code == 404
+    assert client.get(preview.replace(CODE, "closing_notice")).status_code == 404
 
 
-def test_only_who_asked_and_may_still_open_the_case_gets_it(client, people, case, page):
+def test_only_who_asked_and_may_still_open_the_case_gets_it(client, people, case, preview):
     wording_preview.make_next(now=NOW)
     for person in (people.head, people.verifier, people.examiner):
         client.force_login(person)
-        assert {client.get(address).status_code for address in (page, f"{page}pdf/")} == {404}, person
+        assert {client.get(address).status_code for address in (preview, f"{preview}pdf/")} == {404}, person
     client.force_login(people.head_verification)
     elsewhere = factories.office("PKY")
     Complaint.objects.filter(pk=case.pk).update(office=elsewhere)
-    assert {client.get(address).status_code for address in (page, f"{page}pdf/")} == {404}
+    assert {client.get(address).status_code for address in (preview, f"{preview}pdf/")} == {404}
     number = case.agenda_number
     answer = client.post(ASK, {"number": number})
     assert answer.status_code == 422
@@ -92,7 +92,7 @@ def test_nothing_is_asked_for_without_a_saved_draft(client, people, case):
 
 
 def test_a_preview_that_cannot_be_made_says_so_and_can_be_asked_for_again(
-    client, case, page, monkeypatch, django_assert_max_num_queries
+    client, case, preview, monkeypatch, django_assert_max_num_queries
 ):
     def broken(*_args, **_kwargs):
         raise OSError("disk")
@@ -100,22 +100,22 @@ def test_a_preview_that_cannot_be_made_says_so_and_can_be_asked_for_again(
     with monkeypatch.context() as bad_day:
         bad_day.setattr(wording_preview, "compile_pdf", broken)
         wording_preview.make_next(now=NOW)
-        assert "dicoba lagi" in client.get(page).content.decode()
+        assert "dicoba lagi" in client.get(preview).content.decode()
         for minutes in (5, 10):
             wording_preview.make_next(now=NOW + timedelta(minutes=minutes))
     with django_assert_max_num_queries(4):
-        shown = client.get(page).content.decode()
+        shown = client.get(preview).content.decode()
     assert "Pratinjau tidak dapat disusun" in shown
     assert "data-look-again" not in shown
     assert f'action="{ASK}"' in shown
     assert f'name="number" value="{case.agenda_number}"' in shown
     again = client.post(ASK, {"number": case.agenda_number}).url
-    assert again != page
+    assert again != preview
     assert wording_preview.make_next(now=NOW)
     assert client.get(f"{again}pdf/").status_code == 200
 
 
-def test_a_preview_is_gone_after_a_day_with_its_file(page, django_capture_on_commit_callbacks):
+def test_a_preview_is_gone_after_a_day_with_its_file(preview, django_capture_on_commit_callbacks):
     wording_preview.make_next(now=NOW)
     made = WordingPreview.objects.get()
     WordingPreview.objects.update(expires_at=NOW + wording_preview.KEPT)

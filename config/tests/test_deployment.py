@@ -7,7 +7,8 @@ from django.conf import settings
 
 from config.local.places import ROOT
 
-SETTINGS = "\n".join(path.read_text() for path in (ROOT / "config" / "settings").glob("*.py"))
+READERS = [*(ROOT / "config" / "settings").glob("*.py"), ROOT / "config" / "signing.py"]
+SETTINGS = "\n".join(path.read_text() for path in READERS)
 DEPLOY = (ROOT / "docs" / "deploy.md").read_text()
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 
