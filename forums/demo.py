@@ -1,4 +1,4 @@
-"""Invented forums for the demonstration, made by the real functions: two with minutes in force and one to come."""
+"""Invented forums for the demonstration, made by the real functions: four with minutes in force and one to come."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,7 +8,15 @@ from agencies.models import Agency, FocalPoint
 from complaints.demo.people import PASSWORD
 from forums.contributions import Said, answer, contribute
 from forums.demo_standards import COMING_STANDARD, TUBAN_STANDARDS, discuss, finish, put_before
-from forums.demo_stories import BANJARMASIN, COMING, TUBAN, TUBAN_FORUM, Story
+from forums.demo_stories import (
+    BANJARMASIN,
+    COMING,
+    INSPECTORATE_VISIT,
+    REGENCY_VISIT,
+    TUBAN,
+    TUBAN_FORUM,
+    Story,
+)
 from forums.minutes import begin, freeze, share, write_summary
 from forums.models import (
     ActionItem,
@@ -47,8 +55,13 @@ class Demo:
 
 
 def build(demo: Demo) -> None:
-    """Make a forum whose plan is done, one whose plan is being followed, and one that people are invited to."""
+    """Make visits, a forum whose plan is done, one whose plan is being followed, one that people are invited to."""
     _tuban()
+    for visit in (REGENCY_VISIT, INSPECTORATE_VISIT):
+        held = _followed(demo, visit, due=demo.today)
+        advance(
+            held, "close", by=held.facilitator, at=demo.at(visit.held_on or demo.today) + timedelta(days=30)
+        )
     done = _followed(demo, BANJARMASIN, due=date(2024, 9, 30))
     for item in done.actions.order_by("pk"):
         _reported(item, demo.at(date(2024, 9, 2)))

@@ -1,4 +1,4 @@
-"""What the forums of the demonstration are about: two after public reports of real ones, with invented people."""
+"""What the forums of the demonstration are about: four after public reports of real ones, with invented people."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +93,50 @@ TUBAN_FORUM = Story(
     agreed=("Ketiga standar pelayanan disempurnakan menurut masukan.", "Aplikasi pelaporan disosialisasikan."),
     plan=(("Menyosialisasikan aplikasi pelaporan partai politik dan ormas", "Dua kali sosialisasi"),
           ("Menetapkan tiga standar pelayanan", "Keputusan penetapan")),
+)  # fmt: skip
+INSPECTORATE_VISIT = Story(
+    agency="inspektorat-banjar",
+    title="Koordinasi Inspektorat Kabupaten Banjar dengan Ombudsman Kalimantan Selatan",
+    kind=ForumKind.COORDINATION,
+    rule=SigningRule.EVERYONE,
+    held_on=date(2023, 11, 8),
+    place="Aula Kantor Perwakilan Ombudsman RI Kalimantan Selatan",
+    summary="Cara menyelesaikan pengaduan masyarakat dan tindak lanjut penunjukan narahubung dibahas bersama.",
+    topics=("Penanganan pengaduan masyarakat", "Narahubung di setiap perangkat daerah"),
+    people=(
+        ("M. D.", "penyelenggara", "Inspektur", True),
+        ("S. H.", "vertikal", "Kepala Keasistenan Pemeriksaan Laporan", True),
+        ("M. F.", "vertikal", "Kepala Keasistenan Penerimaan dan Verifikasi Laporan", True),
+    ),
+    said=(
+        ("penyelenggara", "Pengaduan diselesaikan lewat konfirmasi, klarifikasi, lalu audit bila perlu.", "taken_up",
+         "Laporan dapat dinyatakan selesai pada setiap tahap."),
+        ("vertikal", "Pengelola pengaduan di setiap perangkat daerah perlu SOP yang jelas.", "taken_up",
+         "SOP disusun bersama bagian organisasi."),
+    ),
+    agreed=("Pengaduan diselesaikan dulu di perangkat daerah yang dituju.", "Setiap perangkat daerah punya SOP."),
+)  # fmt: skip
+REGENCY_VISIT = Story(
+    agency="pemkab-hulu-sungai-selatan",
+    title="Kunjungan Ombudsman Baelang ke Pemerintah Kabupaten Hulu Sungai Selatan",
+    kind=ForumKind.COORDINATION,
+    rule=SigningRule.EVERYONE,
+    held_on=date(2021, 3, 3),
+    place="Aula Ramu Kantor Bupati Hulu Sungai Selatan",
+    summary="Kerja sama, penunjukan narahubung, dan saluran pengaduan warga dibahas bersama pemerintah kabupaten.",
+    topics=("Nota kesepahaman", "Penunjukan narahubung", "Saluran pengaduan warga"),
+    people=(
+        ("A. F.", "penyelenggara", "Bupati", True),
+        ("I. K.", "penyelenggara", "Kepala Bagian Hukum", True),
+        ("H. R.", "vertikal", "Kepala Perwakilan Ombudsman", True),
+    ),
+    said=(
+        ("vertikal", "Narahubung perlu ditunjuk dengan keputusan kepala daerah.", "taken_up",
+         "Bagian hukum menyiapkan konsep keputusan."),
+        ("penyelenggara", "Unit pemantau pelayanan publik di setiap kecamatan menerima laporan warga.", "taken_up",
+         "Unit pemantau menjadi saluran ke kantor Ombudsman."),
+    ),
+    agreed=("Bagian hukum menyusun konsep nota kesepahaman.", "Bupati menunjuk narahubung."),
 )  # fmt: skip
 COMING = Story(
     agency="dpmptsp-banjarbaru",

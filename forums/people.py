@@ -14,7 +14,7 @@ from accounts.encryption import keyed_hash
 from accounts.tokens import new_token, token_hash
 from forums.ledger import record
 from forums.meeting_mail import tell_meeting
-from forums.models import Arrival, Element, Forum, Participant, Reply
+from forums.models import Arrival, Element, Forum, ForumKind, Participant, Reply
 from forums.moves import lock_forum, need_facilitator
 from forums.places import holds_place, places_left
 from forums.refusals import ForumInvalid, ForumRefused
@@ -193,7 +193,13 @@ def choose_signer(participant: Participant, *, signs: bool, by: "User", at: date
 
 
 def missing_elements(forum: Forum, *, arrived: bool) -> list[Element]:
-    """Return the required elements nobody stands for: among the invited, or among those who came."""
+    """Return the required elements nobody stands for: among the invited, or among those who came.
+
+    The minimum of elements is that of a consultation of the public (Permenpan RB 16/2017); a visit between offices has
+    none.
+    """
+    if forum.kind == ForumKind.COORDINATION:
+        return []
     there = forum.participants.all()
     if arrived:
         there = there.filter(arrived_at__isnull=False)

@@ -13,9 +13,10 @@ from documents.rendering import render_next
 from documents.sealing.judge import State, judge
 from forums.codes import check_code, send_code
 from forums.ledger import broken_links
-from forums.minutes import begin, freeze, hash_of, remark, share, unfreeze, write_summary
+from forums.minutes import begin, freeze, hash_of, may_freeze, remark, share, unfreeze, write_summary
 from forums.models import (
     Element,
+    Forum,
     MinutesState,
     Participant,
     Signature,
@@ -270,3 +271,13 @@ def test_the_finished_paper_carries_every_signature_and_the_seal(held):
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     assert "Wakil Unsur A" in text
     assert "BA/001/FKP/XI/2026" in text
+
+
+@pytest.mark.parametrize(("kind", "may"), [("fkp", False), ("hearing", False), ("coordination", True)])
+def test_only_a_visit_between_offices_may_do_without_the_elements_of_a_consultation(held, kind, may):
+    held.participants.exclude(is_organiser=True).exclude(element__code="ahli").update(
+        arrived_at=None, arrival=""
+    )
+    Forum.objects.filter(pk=held.pk).update(kind=kind)
+    held.refresh_from_db()
+    assert bool(may_freeze(held)) is may
