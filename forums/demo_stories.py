@@ -104,9 +104,9 @@ INSPECTORATE_VISIT = Story(
     summary="Cara menyelesaikan pengaduan masyarakat dan tindak lanjut penunjukan narahubung dibahas bersama.",
     topics=("Penanganan pengaduan masyarakat", "Narahubung di setiap perangkat daerah"),
     people=(
-        ("M. D.", "penyelenggara", "Inspektur", True),
-        ("S. H.", "vertikal", "Kepala Keasistenan Pemeriksaan Laporan", True),
-        ("M. F.", "vertikal", "Kepala Keasistenan Penerimaan dan Verifikasi Laporan", True),
+        ("K. W.", "penyelenggara", "Inspektur", True),
+        ("Y. P.", "vertikal", "Kepala Keasistenan Pemeriksaan Laporan", True),
+        ("D. T.", "vertikal", "Kepala Keasistenan Penerimaan dan Verifikasi Laporan", True),
     ),
     said=(
         ("penyelenggara", "Pengaduan diselesaikan lewat konfirmasi, klarifikasi, lalu audit bila perlu.", "taken_up",
@@ -126,9 +126,9 @@ REGENCY_VISIT = Story(
     summary="Kerja sama, penunjukan narahubung, dan saluran pengaduan warga dibahas bersama pemerintah kabupaten.",
     topics=("Nota kesepahaman", "Penunjukan narahubung", "Saluran pengaduan warga"),
     people=(
-        ("A. F.", "penyelenggara", "Bupati", True),
+        ("B. N.", "penyelenggara", "Bupati", True),
         ("I. K.", "penyelenggara", "Kepala Bagian Hukum", True),
-        ("H. R.", "vertikal", "Kepala Perwakilan Ombudsman", True),
+        ("U. G.", "vertikal", "Kepala Perwakilan Ombudsman", True),
     ),
     said=(
         ("vertikal", "Narahubung perlu ditunjuk dengan keputusan kepala daerah.", "taken_up",
