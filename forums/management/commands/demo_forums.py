@@ -1,12 +1,10 @@
-"""`manage.py demo_forums`: adds invented forums, two of them with signed minutes, to the demonstration."""
+"""`manage.py demo_forums`: adds invented forums, four of them with signed minutes, to the demonstration."""
 
-from typing import Any
-
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.demo_command import DemoCommand
 from accounts.models import Office
 from agencies.models import Agency
 from forums.demo import Demo, build
@@ -14,14 +12,13 @@ from forums.demo_stories import BANJARMASIN
 from forums.models import Forum
 
 
-class Command(BaseCommand):
+class Command(DemoCommand):
     """Safe to run twice: where there are forums already, it changes nothing."""
 
     help = "Add invented forums; run `manage.py load_reference` first."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if settings.STAFF_SECOND_FACTOR_REQUIRED:
-            raise CommandError("The demonstration only runs with the development settings.")
+    def fill(self) -> None:
+        """Add them where there are none yet."""
         if Forum.objects.exists():
             self.stdout.write("There are forums already; nothing was changed.")
             return

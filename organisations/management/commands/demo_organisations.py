@@ -1,26 +1,23 @@
 """`manage.py demo_organisations`: adds an invented register of organisations to the demonstration."""
 
-from typing import Any
-
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.demo_command import DemoCommand
 from accounts.models import Office
 from agencies.models import Agency
 from organisations.demo import UNIT, build
 from organisations.models import Organisation
 
 
-class Command(BaseCommand):
+class Command(DemoCommand):
     """Safe to run twice: where there are organisations already, it changes nothing."""
 
     help = "Add an invented register; run `manage.py demo_forums` first."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if settings.STAFF_SECOND_FACTOR_REQUIRED:
-            raise CommandError("The demonstration only runs with the development settings.")
+    def fill(self) -> None:
+        """Add them where there are none yet."""
         if Organisation.objects.exists():
             self.stdout.write("There are organisations already; nothing was changed.")
             return

@@ -1,26 +1,23 @@
 """`manage.py demo_outreach`: adds invented visits, helpers, broadcasts and agreements to the demonstration."""
 
-from typing import Any
-
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.demo_command import DemoCommand
 from accounts.models import Office, User
 from outreach.demo import Demo, build
 from outreach.models import Visit
 from outreach.permissions import may_appoint_helpers, may_take_reports
 
 
-class Command(BaseCommand):
+class Command(DemoCommand):
     """Safe to run twice: where there are visits already, it changes nothing."""
 
     help = "Add invented visits, helpers, broadcasts, counters and agreements; run `manage.py demo` first."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if settings.STAFF_SECOND_FACTOR_REQUIRED:
-            raise CommandError("The demonstration only runs with the development settings.")
+    def fill(self) -> None:
+        """Add them where there are none yet."""
         if Visit.objects.exists():
             self.stdout.write("There are visits already; nothing was changed.")
             return
